@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Ids, failures, state machines and the meter interface. Plain Java without any dependency. */
+@Export
+@Version("1.0.0")
+package io.welkin.kernel;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
