@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.bus.internal;
+
+import io.welkin.bus.Codec;
+import io.welkin.bus.Envelope;
+import io.welkin.bus.Headers;
+import io.welkin.bus.Json;
+import io.welkin.bus.MessageTypes;
+import io.welkin.bus.Presence;
+import io.welkin.kernel.Failure;
+import io.welkin.kernel.FailureException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/** A codec that knows the types which bundles register with {@link MessageTypes}. */
+@Component(service = Codec.class)
+public final class RegistryCodec implements Codec {
+  private static final MessageTypes OWN = () -> Map.of("presence/1", Presence.class, "failure/1", Failure.class);
+
+  private final Map<String, Class<? extends Record>> classes = new ConcurrentHashMap<>();
+  private final Map<Class<?>, String> names = new ConcurrentHashMap<>();
+
+  @Activate
+  public RegistryCodec() {
+    add(OWN);
+  }
+
+  /** A codec outside a container, with these types. */
+  public RegistryCodec(List<MessageTypes> types) {
+    this();
+    types.forEach(this::add);
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void add(MessageTypes owner) {
+    owner.types().forEach((name, type) -> {
+      classes.put(name, type);
+      names.put(type, name);
+    });
+  }
+
+  void remove(MessageTypes owner) {
+    owner.types().forEach((name, type) -> {
+      classes.remove(name, type);
+      names.remove(type, name);
+    });
+  }
+
+  @Override public Envelope encode(Record body, Headers headers) {
+    String name = names.get(body.getClass());
+    if (name == null) {
+      throw new IllegalArgumentException("no message type is registered for " + body.getClass().getName());
+    }
+    try {
+      return new Envelope(name, headers, Json.MAPPER.writeValueAsBytes(body));
+    } catch (IOException e) {
+      throw new IllegalArgumentException("cannot write " + name, e);
+    }
+  }
+
+  @Override public Record decode(Envelope envelope) {
+    Class<? extends Record> type = envelope.type() == null ? null : classes.get(envelope.type());
+    if (type == null) {
+      throw FailureException.invalid("UnknownType", "no bundle here knows the message type " + envelope.type());
+    }
+    try {
+      Record body = Json.MAPPER.readValue(envelope.body(), type);
+      if (body == null) {
+        throw FailureException.invalid("MalformedMessage", "the body of " + envelope.type() + " is null");
+      }
+      return body;
+    } catch (IOException e) {
+      throw new FailureException(Failure.of(Failure.Kind.INVALID, "MalformedMessage",
+          "the body of " + envelope.type() + " is not what its type says"), e);
+    }
+  }
+
+  @Override public boolean knows(String type) {
+    return type != null && classes.containsKey(type);
+  }
+}
