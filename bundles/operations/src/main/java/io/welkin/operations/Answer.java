@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.operations;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What an operation answers. Values are strings, numbers, booleans, {@code Instant}s, UUIDs, maps of the same, and
+ * lists of the same; null values are left out.
+ */
+public sealed interface Answer {
+  /**
+   * One page.
+   *
+   * @param count matches before paging
+   * @param items of this page
+   */
+  record Page(long count, List<Map<String, Object>> items) implements Answer {}
+
+  /** One item. */
+  record Item(Map<String, Object> fields) implements Answer {}
+
+  /** It was done, or not. */
+  record Success(boolean done, String text) implements Answer {
+    public static final Success YES = new Success(true, null);
+  }
+
+  /**
+   * A job was accepted.
+   *
+   * @param job its id
+   * @param entity what it makes, or null
+   */
+  record Accepted(UUID job, UUID entity) implements Answer {}
+}

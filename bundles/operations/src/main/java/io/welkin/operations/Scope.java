@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.operations;
+
+import java.util.UUID;
+
+/**
+ * Whose rows a list may show, worked out by the gateway from the caller's rights and the {@code listall},
+ * {@code account}, {@code domainid} and {@code isrecursive} parameters.
+ *
+ * @param account only this account's, or null
+ * @param domain only this domain's (its own rows), or null
+ * @param domainPathPrefix only rows of domains whose path begins so, or null
+ */
+public record Scope(UUID account, UUID domain, String domainPathPrefix) {
+  public static final Scope EVERYTHING = new Scope(null, null, null);
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.operations.wire;
+
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A call as an edge sends it; type {@code api.request/1}.
+ *
+ * @param command the operation's name, or null when the client named none
+ * @param parameters as the client sent them, names in lower case, without those of authentication and format
+ * @param credentials what the client showed
+ * @param expires the client's {@code expires} text, or null
+ * @param method HTTP method or another word for how it came
+ * @param requestId unique for one call
+ * @param remoteAddress of the client
+ * @param protocol such as {@code query}
+ */
+public record ApiRequest(String command, Map<String, String> parameters, Credentials credentials, String expires,
+    String method, UUID requestId, String remoteAddress, String protocol) {
+  public ApiRequest {
+    parameters = parameters == null ? Map.of() : Map.copyOf(parameters);
+    credentials = credentials == null ? Credentials.NONE : credentials;
+  }
+
+  /** Never shows values: they may be secrets. */
+  @Override public String toString() {
+    return "ApiRequest[" + command + " " + requestId + " from " + remoteAddress + "]";
+  }
+}

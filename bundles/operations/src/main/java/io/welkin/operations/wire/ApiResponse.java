@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.operations.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+
+/**
+ * The answer to an {@link ApiRequest}; type {@code api.response/1}. Either an error or a result.
+ *
+ * @param command the operation's exact name, or null when it is unknown
+ * @param error error code (also HTTP status), or 0
+ * @param csError the {@code cserrorcode}, or 0 where there is none
+ * @param errorText what went wrong
+ * @param shape LIST, OBJECT, SUCCESS, FLAT, JOB
+ * @param objectName the name of an item
+ * @param count matches before paging, for a LIST
+ * @param body for LIST an array of items, for the others an object; dates in the API's output form
+ * @param session what a login hands to the edge, such as cookies by name; null otherwise
+ */
+public record ApiResponse(String command, int error, int csError, String errorText, String shape, String objectName,
+    long count, JsonNode body, Map<String, String> session) {
+  public boolean failed() {
+    return error != 0;
+  }
+}

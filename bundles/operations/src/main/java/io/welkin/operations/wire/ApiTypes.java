@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.operations.wire;
+
+import io.welkin.bus.MessageTypes;
+import java.util.Map;
+import org.osgi.service.component.annotations.Component;
+
+/** The names that calls and answers have on the wire. */
+@Component
+public final class ApiTypes implements MessageTypes {
+  @Override public Map<String, Class<? extends Record>> types() {
+    return Map.of("api.request/1", ApiRequest.class, "api.response/1", ApiResponse.class);
+  }
+}
