@@ -3,7 +3,6 @@ package io.welkin.inventory.model;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
-
 import java.util.UUID;
 
 /** A domain of the tree of customers. The root has path {@code /}; others end in {@code /}. */

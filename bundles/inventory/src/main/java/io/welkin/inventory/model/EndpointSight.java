@@ -3,7 +3,6 @@ package io.welkin.inventory.model;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
-
 import java.util.UUID;
 
 /** When an endpoint was seen last: one row for each endpoint, with the endpoint's id. */

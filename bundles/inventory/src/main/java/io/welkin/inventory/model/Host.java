@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** A host. {@code state} is what operators asked of it (Enabled, Maintenance ...), {@code connection} what was seen (Up, Disconnected, Alert, DriverMissing). */
+/**
+ * A host. {@code state} is what operators asked of it (Enabled, Maintenance ...), {@code connection} what was seen
+ * (Up, Disconnected, Alert, DriverMissing).
+ */
 @RecordBuilder
 public record Host(UUID id, UUID zoneId, UUID podId, UUID clusterId, UUID endpointId, String nativeId, String name,
     String address, String hypervisor, String hypervisorVersion, String arch, int cpus, int cpuMHz, long memoryMiB,

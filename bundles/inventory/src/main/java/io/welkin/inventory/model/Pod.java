@@ -3,7 +3,6 @@ package io.welkin.inventory.model;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
-
 import java.util.UUID;
 
 /** A pod of a zone. */

@@ -2,7 +2,6 @@
 package io.welkin.inventory.model;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
-
 import java.util.UUID;
 
 /** A named value that the software remembers. */

@@ -9,7 +9,8 @@ import java.util.UUID;
 
 /** A primary storage pool. Scope is HOST, CLUSTER or ZONE; sizes in bytes. */
 @RecordBuilder
-public record StoragePool(UUID id, UUID zoneId, UUID podId, UUID clusterId, UUID hostId, String name, String type, String address,
+public record StoragePool(UUID id, UUID zoneId, UUID podId, UUID clusterId, UUID hostId, String name, String type,
+    String address,
     String path, String scope, String provider, String hypervisor, List<String> tags, Map<String, String> details,
     long capacity, long used, long allocated, String state, Instant created, Instant removed, long version)
     implements StoragePoolBuilder.With, Row {}

@@ -3,11 +3,11 @@ package io.welkin.inventory.model;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
-
 import java.util.UUID;
 
 /** A user of an account. The password is a hash with its parameters; the secret key is encrypted. */
 @RecordBuilder
-public record User(UUID id, UUID accountId, String username, String password, String firstName, String lastName, String email,
+public record User(UUID id, UUID accountId, String username, String password, String firstName, String lastName,
+    String email,
     String timezone, String state, String apiKey, String secretKey, Instant created, Instant removed, long version)
     implements UserBuilder.With, Row {}

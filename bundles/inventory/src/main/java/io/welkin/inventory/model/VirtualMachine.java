@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** A VM of a user. {@code state} is the phase, {@code desiredPower} what was asked for (RUNNING, STOPPED, ABSENT), {@code observedPower} what was seen. */
+/**
+ * A VM of a user. {@code state} is the phase, {@code desiredPower} what was asked for (RUNNING, STOPPED, ABSENT),
+ * {@code observedPower} what was seen.
+ */
 @RecordBuilder
-public record VirtualMachine(UUID id, UUID accountId, UUID domainId, UUID userId, UUID zoneId, UUID podId, UUID clusterId, UUID hostId,
+public record VirtualMachine(UUID id, UUID accountId, UUID domainId, UUID userId, UUID zoneId, UUID podId,
+    UUID clusterId, UUID hostId,
     UUID lastHostId, String name, String displayName, String instanceName, String groupName, String hypervisor,
     UUID serviceOfferingId, UUID diskOfferingId, UUID templateId, List<String> keyPairs, String userData,
     boolean haEnabled, boolean scalable, boolean displayed, boolean deleteProtection, Map<String, String> details,

@@ -3,12 +3,12 @@ package io.welkin.inventory.model;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
-
 import java.util.UUID;
 
 /** A volume. Type is ROOT or DATADISK; sizes in bytes. */
 @RecordBuilder
-public record Volume(UUID id, UUID accountId, UUID domainId, UUID zoneId, UUID poolId, UUID vmId, Integer deviceIndex, String name,
+public record Volume(UUID id, UUID accountId, UUID domainId, UUID zoneId, UUID poolId, UUID vmId, Integer deviceIndex,
+    String name,
     String type, UUID diskOfferingId, UUID serviceOfferingId, UUID templateId, long size, Long physicalSize,
     String path, String state, long generation, Instant attached, Instant created, Instant removed, long version)
     implements VolumeBuilder.With, Stateful {}
