@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.domain;
+
+import io.welkin.inventory.Tx;
+import io.welkin.inventory.read.ListQuery;
+import io.welkin.inventory.read.Page;
+import io.welkin.inventory.read.ReadModel;
+import io.welkin.operations.ApiException;
+import io.welkin.operations.Call;
+import io.welkin.operations.Caller;
+import io.welkin.operations.Parameters;
+import io.welkin.operations.Scope;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Turns a call's parameters into a query on a read model: filters by name, paging, scope. Immutable. */
+public final class Listing {
+  /** The default and the largest page, as CloudStack's {@code default.page.size}. */
+  public static final int PAGE = 500;
+
+  private final ReadModel model;
+
+  public Listing(ReadModel model) {
+    this.model = model;
+  }
+
+  public ReadModel model() {
+    return model;
+  }
+
+  /** One page, with the filters that the parameters name and these besides. */
+  public Page page(Tx tx, Call call, Map<String, Object> more) {
+    Parameters p = call.parameters();
+    Map<String, Object> filters = new HashMap<>(more);
+    for (String name : model.filters().keySet()) {
+      if (p.has(name) && !filters.containsKey(name)) {
+        filters.put(name, p.values().get(name));
+      }
+    }
+    boolean countOnly = p.flag("retrieveonlyresourcecount", false);
+    int size = size(p);
+    int page = p.integer("page").orElse(1);
+    if (page < 1) {
+      throw ApiException.parameter("page must be 1 or more");
+    }
+    Scope scope = model.account() == null ? Scope.EVERYTHING : call.scope();
+    long offset = (long) (page - 1) * size;
+    if (offset > Integer.MAX_VALUE) {
+      throw ApiException.parameter("page " + page + " is too far");
+    }
+    return hide(call.caller(), tx.list(model, new ListQuery(filters, p.string("keyword").orElse(null), scope.account(),
+        scope.domain(), scope.domainPathPrefix(), (int) offset, countOnly ? 0 : size, true)));
+  }
+
+  /** The one row with this id, as the caller may see it. The model needs a filter {@code id}. */
+  public Optional<Map<String, Object>> one(Tx tx, Caller caller, UUID id) {
+    return hide(caller, tx.list(model, ListQuery.of(Map.of("id", id), 1))).rows().stream().findFirst();
+  }
+
+  private Page hide(Caller caller, Page page) {
+    if (!caller.root()) {
+      List<String> hidden = model.fields().stream().filter(ReadModel.Field::adminOnly).map(ReadModel.Field::name)
+          .toList();
+      page.rows().forEach(row -> hidden.forEach(row::remove));
+    }
+    return page;
+  }
+
+  private static int size(Parameters p) {
+    Optional<Integer> asked = p.integer("pagesize");
+    if (asked.isEmpty()) {
+      return PAGE;
+    }
+    int size = asked.get();
+    if (size == -1 && !p.has("page")) {
+      return Integer.MAX_VALUE;
+    }
+    if (size < 1) {
+      throw ApiException.parameter("pagesize must be 1 or more");
+    }
+    if (size > PAGE) {
+      throw ApiException.parameter("pagesize must not be more than " + PAGE);
+    }
+    return size;
+  }
+}

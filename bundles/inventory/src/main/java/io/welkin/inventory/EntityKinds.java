@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.inventory;
+
+import io.welkin.inventory.model.Account;
+import io.welkin.inventory.model.Cluster;
+import io.welkin.inventory.model.DiskOffering;
+import io.welkin.inventory.model.Domain;
+import io.welkin.inventory.model.EventEntry;
+import io.welkin.inventory.model.Host;
+import io.welkin.inventory.model.Job;
+import io.welkin.inventory.model.Network;
+import io.welkin.inventory.model.NetworkOffering;
+import io.welkin.inventory.model.PhysicalNetwork;
+import io.welkin.inventory.model.Pod;
+import io.welkin.inventory.model.Row;
+import io.welkin.inventory.model.ServiceOffering;
+import io.welkin.inventory.model.SshKeyPair;
+import io.welkin.inventory.model.StoragePool;
+import io.welkin.inventory.model.Template;
+import io.welkin.inventory.model.User;
+import io.welkin.inventory.model.VirtualMachine;
+import io.welkin.inventory.model.Volume;
+import io.welkin.inventory.model.Zone;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The kinds of entities that parameters name, and who owns a row. */
+public final class EntityKinds {
+  /** Who owns a row. */
+  public record Owner(UUID account, UUID domain) {}
+
+  private static final Map<String, Class<? extends Record>> KINDS = Map.ofEntries(
+      Map.entry("Domain", Domain.class), Map.entry("Account", Account.class), Map.entry("User", User.class),
+      Map.entry("Zone", Zone.class), Map.entry("Pod", Pod.class), Map.entry("Cluster", Cluster.class),
+      Map.entry("Host", Host.class), Map.entry("PhysicalNetwork", PhysicalNetwork.class),
+      Map.entry("Network", Network.class), Map.entry("NetworkOffering", NetworkOffering.class),
+      Map.entry("ServiceOffering", ServiceOffering.class), Map.entry("DiskOffering", DiskOffering.class),
+      Map.entry("Template", Template.class), Map.entry("StoragePool", StoragePool.class),
+      Map.entry("Volume", Volume.class), Map.entry("UserVm", VirtualMachine.class),
+      Map.entry("SSHKeyPair", SshKeyPair.class), Map.entry("AsyncJob", Job.class),
+      Map.entry("Event", EventEntry.class));
+
+  private EntityKinds() {}
+
+  public static boolean known(String kind) {
+    return KINDS.containsKey(kind);
+  }
+
+  /** The row of this kind and id, removed ones included. */
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  public static Optional<Row> find(Tx tx, String kind, UUID id) {
+    Class type = KINDS.get(kind);
+    if (type == null) {
+      throw new IllegalArgumentException("no entity kind " + kind);
+    }
+    return (Optional<Row>) tx.of(type).find(id);
+  }
+
+  /** Who owns the row; empty where rows of its kind belong to nobody. */
+  public static Optional<Owner> owner(Row row) {
+    if (row instanceof VirtualMachine v) {
+      return Optional.of(new Owner(v.accountId(), v.domainId()));
+    } else if (row instanceof Volume v) {
+      return Optional.of(new Owner(v.accountId(), v.domainId()));
+    } else if (row instanceof Template t) {
+      return Optional.of(new Owner(t.accountId(), t.domainId()));
+    } else if (row instanceof Network n) {
+      return Optional.of(new Owner(n.accountId(), n.domainId()));
+    } else if (row instanceof SshKeyPair k) {
+      return Optional.of(new Owner(k.accountId(), k.domainId()));
+    } else if (row instanceof Job j) {
+      return Optional.of(new Owner(j.accountId(), j.domainId()));
+    } else if (row instanceof EventEntry e) {
+      return Optional.of(new Owner(e.accountId(), e.domainId()));
+    } else if (row instanceof Account a) {
+      return Optional.of(new Owner(a.id(), a.domainId()));
+    }
+    return Optional.empty();
+  }
+}

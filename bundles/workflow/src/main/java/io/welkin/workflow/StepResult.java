@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.workflow;
+
+import io.welkin.kernel.Failure;
+import io.welkin.spi.command.DriverCommand;
+import java.time.Duration;
+import java.util.UUID;
+
+/**
+ * How a step goes on.
+ *
+ * @param <O> the step's output
+ */
+public sealed interface StepResult<O extends Record> {
+  /** The step is done. */
+  record Done<O extends Record>(O output) implements StepResult<O> {}
+
+  /**
+   * A command goes to a driver, and its answer comes to {@link StepType#resume}.
+   *
+   * @param instance the driver-host
+   * @param resource commands for one resource are worked in order
+   * @param generation of the spec inside
+   * @param command what shall be done
+   */
+  record Send<O extends Record>(String instance, UUID resource, long generation, DriverCommand command)
+      implements StepResult<O> {}
+
+  /** The step is executed again after a while. */
+  record Again<O extends Record>(Duration after) implements StepResult<O> {}
+
+  /** A person has to decide: retry, compensate or abandon. */
+  record Park<O extends Record>(Failure reason) implements StepResult<O> {}
+
+  static <O extends Record> StepResult<O> done(O output) {
+    return new Done<>(output);
+  }
+
+  /** Nothing to undo. */
+  static <O extends Record> StepResult<O> nothing() {
+    return new Done<>(null);
+  }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.workflow;
+
+import io.welkin.inventory.Cause;
+import io.welkin.inventory.Tx;
+import java.util.UUID;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Starts and steers runs. Thread safe. */
+@ProviderType
+public interface Workflows {
+  /** What a start made. */
+  record Started(UUID run, UUID job) {}
+
+  /**
+   * Starts a run of the newest revision of a workflow within the caller's transaction, with its job when one is asked
+   * for. The run begins after the commit; when its leases are taken, after those who came first.
+   *
+   * <p>A job request whose request id is known starts nothing and returns what was started then.
+   */
+  Started start(Tx tx, StartRun start);
+
+  /** Asks a run to stop at its next step boundary and to undo what it did. CONFLICT when it has ended. */
+  void cancel(UUID run, Cause cause);
+
+  /** Goes on with a parked run where it stopped. CONFLICT when it is not parked. */
+  void retry(UUID run, Cause cause);
+
+  /** Undoes what a parked run did, as far as it goes. CONFLICT when it is not parked. */
+  void compensate(UUID run, Cause cause);
+
+  /** Ends a parked run as failed and leaves everything as it is. CONFLICT when it is not parked. */
+  void abandon(UUID run, Cause cause);
+}
