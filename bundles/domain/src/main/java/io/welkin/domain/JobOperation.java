@@ -4,6 +4,8 @@ package io.welkin.domain;
 import io.welkin.inventory.Cause;
 import io.welkin.inventory.Tx;
 import io.welkin.inventory.UnitOfWork;
+import io.welkin.inventory.Where;
+import io.welkin.inventory.model.Job;
 import io.welkin.operations.Answer;
 import io.welkin.operations.Call;
 import io.welkin.operations.Caller;
@@ -11,9 +13,13 @@ import io.welkin.operations.Operation;
 import io.welkin.operations.OperationDescriptor;
 import io.welkin.workflow.StartRun;
 import io.welkin.workflow.Workflows;
+import java.util.Optional;
 import java.util.UUID;
 
-/** An operation that starts a workflow and answers with its job: one transaction writes intent, job and run. */
+/**
+ * An operation that starts a workflow and answers with its job: one transaction writes intent, job and run. A call that
+ * is delivered again finds the job that it already made.
+ */
 public abstract class JobOperation implements Operation {
   private final UnitOfWork unitOfWork;
   private final Workflows workflows;
@@ -35,11 +41,18 @@ public abstract class JobOperation implements Operation {
 
   @Override public final Answer handle(Call call) {
     return unitOfWork.run(tx -> {
+      Optional<Job> made = tx.of(Job.class).first(Where.eq("requestId", call.requestId()));
+      if (made.isPresent()) {
+        return new Answer.Accepted(made.get().id(), entity(made.get().entityId()));
+      }
       StartRun start = prepare(tx, call);
       Workflows.Started started = workflows.start(tx, start);
-      UUID entity = descriptor.mode() == OperationDescriptor.Mode.ASYNC_CREATE ? start.job().entityId() : null;
-      return new Answer.Accepted(started.job(), entity);
+      return new Answer.Accepted(started.job(), entity(start.job().entityId()));
     });
+  }
+
+  private UUID entity(UUID id) {
+    return descriptor.mode() == OperationDescriptor.Mode.ASYNC_CREATE ? id : null;
   }
 
   /** Checks the call, writes what was asked for, and says which workflow carries it out. */
