@@ -13,7 +13,10 @@ public record Address(String name, Kind kind) {
   public enum Kind {
     /** To one consumer; survives a restart of the broker. */
     DURABLE_QUEUE,
-    /** Like a durable queue, but one consumer at a time gets everything; the next takes over when it goes. */
+    /**
+     * Like a durable queue, but one consumer at a time gets everything, in order and one handler call at a time; the next
+     * takes over when it goes.
+     */
     EXCLUSIVE_QUEUE,
     /** To one consumer; gone with the broker, kept in memory. */
     TRANSIENT_QUEUE,

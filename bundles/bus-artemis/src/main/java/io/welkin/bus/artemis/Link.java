@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.bus.artemis;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
+import org.apache.activemq.artemis.api.core.client.ClientSession;
+import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
+import org.apache.activemq.artemis.api.core.client.ServerLocator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one connection to the broker. When it breaks, everything that hangs on it is told, and it is made again with a
+ * pause that grows to five seconds. Nothing is resumed behind the back of its users: what was in flight on a broken
+ * connection is over, and the broker delivers again what was not settled.
+ */
+final class Link implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Link.class);
+  private static final long FIRST_PAUSE_MS = 100;
+  private static final long LONGEST_PAUSE_MS = 5_000;
+
+  /** What hangs on the connection. Called on the link's thread. */
+  interface Part {
+    /** There is a connection, new or still the same: see that all is well. */
+    void up();
+
+    /** The connection is gone. */
+    void down();
+  }
+
+  private final BrokerAccess access;
+  private final List<Part> parts = new CopyOnWriteArrayList<>();
+  private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(r -> {
+    Thread t = new Thread(r, "welkin-bus-link");
+    t.setDaemon(true);
+    return t;
+  });
+  private volatile ClientSessionFactory factory;
+  private ServerLocator locator;
+  private long pause = FIRST_PAUSE_MS;
+  private volatile boolean closed;
+
+  Link(BrokerAccess access) {
+    this.access = access;
+  }
+
+  /** Tries once now, and goes on trying behind. */
+  void start() {
+    connect();
+    thread.scheduleWithFixedDelay(this::inspect, 5, 5, TimeUnit.SECONDS);
+  }
+
+  void add(Part part) {
+    parts.add(part);
+  }
+
+  void remove(Part part) {
+    parts.remove(part);
+  }
+
+  boolean isUp() {
+    return factory != null;
+  }
+
+  /** A session of its own; used by one thread at a time. */
+  ClientSession session() {
+    ClientSessionFactory f = factory;
+    if (f == null) {
+      throw Failures.down();
+    }
+    try {
+      return ContextLoader.call(() -> f.createSession(access.user(), access.password(), false, true, true, false, 0));
+    } catch (Exception e) {
+      throw Failures.of(e);
+    }
+  }
+
+  private synchronized void connect() {
+    if (closed || factory != null) {
+      return;
+    }
+    ServerLocator trying = null;
+    try {
+      trying = ContextLoader.call(this::locate);
+      ClientSessionFactory made = trying.createSessionFactory();
+      made.createSession(access.user(), access.password(), false, true, true, false, 0).close();
+      made.getConnection().addFailureListener(new Broken(made));
+      locator = trying;
+      factory = made;
+      pause = FIRST_PAUSE_MS;
+    } catch (Exception e) {
+      if (trying != null) {
+        trying.close();
+      }
+      if (pause == FIRST_PAUSE_MS) {
+        LOG.warn("No connection to the broker as {}: {}; trying on", access, e.getMessage());
+      }
+      later(pause);
+      pause = Math.min(LONGEST_PAUSE_MS, pause * 2);
+      return;
+    }
+    tell(Part::up);
+  }
+
+  private ServerLocator locate() {
+    BrokerOptions options = access.options();
+    ServerLocator l = ActiveMQClient.createServerLocatorWithoutHA(access.connectors());
+    l.setUseGlobalPools(false).setThreadPoolMaxSize(-1).setScheduledThreadPoolMaxSize(2);
+    l.setReconnectAttempts(0).setInitialConnectAttempts(1).setCallTimeout(15_000);
+    // A window turns on answers to asynchronous sends; it is unlimited because nothing is replayed.
+    l.setConfirmationWindowSize(Integer.MAX_VALUE).setProducerWindowSize(-1);
+    l.setBlockOnDurableSend(false).setBlockOnNonDurableSend(false).setBlockOnAcknowledge(false);
+    l.setMinLargeMessageSize(Math.max(10 * 1024 * 1024, options.maxMessageBytes() + 64 * 1024));
+    if (!options.embedded()) {
+      long ttl = options.connectionTtl().toMillis();
+      l.setConnectionTTL(ttl).setClientFailureCheckPeriod(Math.max(1_000, ttl / 3));
+    }
+    return l;
+  }
+
+  private void inspect() {
+    if (isUp()) {
+      tell(Part::up);
+    }
+  }
+
+  private void tell(java.util.function.Consumer<Part> what) {
+    for (Part part : parts) {
+      try {
+        what.accept(part);
+      } catch (RuntimeException e) {
+        LOG.warn("The bus could not resume {}: {}", part, e.getMessage());
+      }
+    }
+  }
+
+  private void later(long milliseconds) {
+    try {
+      thread.schedule(this::connect, milliseconds, TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("The bus is closing", e);
+    }
+  }
+
+  private synchronized void lost(ClientSessionFactory which) {
+    if (factory != which) {
+      return;
+    }
+    factory = null;
+    drop(which, locator);
+    tell(Part::down);
+    if (!closed) {
+      LOG.warn("The connection to the broker is gone ({})", access);
+    }
+    connect();
+  }
+
+  private static void drop(ClientSessionFactory factory, ServerLocator locator) {
+    factory.cleanup();
+    locator.close();
+  }
+
+  @Override public void close() {
+    closed = true;
+    thread.shutdownNow();
+    synchronized (this) {
+      ClientSessionFactory last = factory;
+      factory = null;
+      tell(Part::down);
+      if (last != null) {
+        last.close();
+        locator.close();
+      }
+    }
+  }
+
+  private final class Broken implements org.apache.activemq.artemis.core.remoting.FailureListener {
+    private final ClientSessionFactory which;
+
+    Broken(ClientSessionFactory which) {
+      this.which = which;
+    }
+
+    @Override public void connectionFailed(ActiveMQException e, boolean failedOver) {
+      try {
+        thread.execute(() -> lost(which));
+      } catch (RejectedExecutionException closing) {
+        LOG.debug("The bus is closing", closing);
+      }
+    }
+
+    @Override public void connectionFailed(ActiveMQException e, boolean failedOver, String scaleDownTargetNodeId) {
+      connectionFailed(e, failedOver);
+    }
+  }
+}

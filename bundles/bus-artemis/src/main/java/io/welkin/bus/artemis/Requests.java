@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.bus.artemis;
+
+import io.welkin.bus.Address;
+import io.welkin.bus.Bus;
+import io.welkin.bus.Envelope;
+import io.welkin.bus.HeadersBuilder;
+import io.welkin.kernel.FailureException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Requests that wait for their answers, which all come to one queue of this bus. */
+final class Requests implements AutoCloseable {
+  /** How much later than its sender's patience a request expires: clocks differ. */
+  private static final Duration SLACK = Duration.ofMinutes(1);
+  private static final int ANSWERS_IN_FLIGHT = 256;
+
+  private final Consumption.Parts parts;
+  private final ScheduledExecutorService timer;
+  private final Address replies;
+  private final Map<String, CompletableFuture<Envelope>> waiting = new ConcurrentHashMap<>();
+  private Bus.Subscription subscription;
+
+  Requests(Consumption.Parts parts, ScheduledExecutorService timer, String instance) {
+    this.parts = parts;
+    this.timer = timer;
+    this.replies = Address.reply(instance + "." + UUID.randomUUID().toString().substring(0, 13));
+  }
+
+  CompletableFuture<Envelope> request(Address address, Envelope envelope, Duration timeout) {
+    long began = System.nanoTime();
+    String correlation = UUID.randomUUID().toString();
+    CompletableFuture<Envelope> answer = new CompletableFuture<>();
+    listen();
+    waiting.put(correlation, answer);
+    ScheduledFuture<?> alarm = timer.schedule(() -> answer.completeExceptionally(FailureException.unknown("NoAnswer",
+        "no answer from " + address.name() + " within " + timeout)), timeout.toMillis(), TimeUnit.MILLISECONDS);
+    answer.whenComplete((a, e) -> {
+      alarm.cancel(false);
+      waiting.remove(correlation);
+      parts.meter().time("bus.request", Duration.ofNanos(System.nanoTime() - began),
+          "address", Names.family(address.name()), "outcome", e == null ? "answered" : "failed");
+    });
+    Envelope sent = new Envelope(envelope.type(), HeadersBuilder.builder(envelope.headers())
+        .replyTo(replies.name()).correlation(correlation).build(), envelope.body());
+    long expiration = System.currentTimeMillis() + timeout.plus(SLACK).toMillis();
+    parts.senders().mine().sendExpiring(address, sent, expiration).whenComplete((v, e) -> {
+      if (e != null) {
+        answer.completeExceptionally(e);
+      }
+    });
+    return answer;
+  }
+
+  CompletableFuture<Void> reply(Envelope request, Envelope answer) {
+    String to = request.headers().replyTo();
+    if (to == null) {
+      return CompletableFuture.completedFuture(null);
+    }
+    Envelope sent = new Envelope(answer.type(), HeadersBuilder.builder(answer.headers())
+        .correlation(request.headers().correlation()).build(), answer.body());
+    return parts.senders().mine().sendUnensured(new Address(to, Address.Kind.TRANSIENT_QUEUE), sent);
+  }
+
+  private synchronized void listen() {
+    if (subscription == null) {
+      subscription = new Consumption(parts, replies, true, ANSWERS_IN_FLIGHT, (answer, delivery) -> {
+        delivery.accept();
+        String correlation = answer.headers().correlation();
+        CompletableFuture<Envelope> who = correlation == null ? null : waiting.get(correlation);
+        if (who != null) {
+          who.complete(answer);
+        }
+      }).start();
+    }
+  }
+
+  @Override public synchronized void close() {
+    if (subscription != null) {
+      subscription.close();
+    }
+    FailureException closed = FailureException.unknown("NoAnswer", "the bus was closed");
+    waiting.values().forEach(answer -> answer.completeExceptionally(closed));
+  }
+}
