@@ -33,4 +33,14 @@ public sealed interface Answer {
    * @param entity what it makes, or null
    */
   record Accepted(UUID job, UUID entity) implements Answer {}
+
+  /**
+   * A user has logged in. The gateway opens a session and adds {@code sessionkey} and {@code timeout} to the fields.
+   *
+   * @param user who it is
+   */
+  record LoggedIn(UUID user, Map<String, Object> fields) implements Answer {}
+
+  /** The gateway ends the session that the call came with. */
+  record LoggedOut(Map<String, Object> fields) implements Answer {}
 }

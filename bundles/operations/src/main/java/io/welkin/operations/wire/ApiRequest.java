@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.operations.wire;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -8,7 +10,8 @@ import java.util.UUID;
  * A call as an edge sends it; type {@code api.request/1}.
  *
  * @param command the operation's name, or null when the client named none
- * @param parameters as the client sent them, names in lower case, without those of authentication and format
+ * @param parameters as the client sent them: names in its own case and values decoded, in the order of sending, the last
+ *     of a repeated name. When the call is signed all that the signature is over must be here
  * @param credentials what the client showed
  * @param expires the client's {@code expires} text, or null
  * @param method HTTP method or another word for how it came
@@ -19,7 +22,7 @@ import java.util.UUID;
 public record ApiRequest(String command, Map<String, String> parameters, Credentials credentials, String expires,
     String method, UUID requestId, String remoteAddress, String protocol) {
   public ApiRequest {
-    parameters = parameters == null ? Map.of() : Map.copyOf(parameters);
+    parameters = parameters == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     credentials = credentials == null ? Credentials.NONE : credentials;
   }
 

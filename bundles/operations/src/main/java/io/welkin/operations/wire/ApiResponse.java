@@ -15,7 +15,8 @@ import java.util.Map;
  * @param objectName the name of an item
  * @param count matches before paging, for a LIST
  * @param body for LIST an array of items, for the others an object; dates in the API's output form
- * @param session what a login hands to the edge, such as cookies by name; null otherwise
+ * @param session what the client shall keep from now on, such as cookies by name, an empty value to forget one; null
+ *     when nothing changes
  */
 public record ApiResponse(String command, int error, int csError, String errorText, String shape, String objectName,
     long count, JsonNode body, Map<String, String> session) {

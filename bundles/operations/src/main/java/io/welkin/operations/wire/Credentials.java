@@ -2,18 +2,27 @@
 package io.welkin.operations.wire;
 
 /**
- * What a client showed. An edge holds no secret: it forwards what was signed, and the gateway checks.
+ * What a client showed. An edge holds no secret: it forwards, and the gateway checks. What a signature is over the gateway
+ * works out itself from the parameters as they were sent, so that nothing else is executed than what was signed.
  *
  * @param apiKey the key id, or null
- * @param canonical the canonical string that the signature is over, or null
  * @param signature base64, or null
- * @param algorithm of the signature, such as {@code HmacSHA1}
- * @param session a session token, or null
- * @param sessionKey the second half of a session that the client sent as parameter, or null
- * @param local the name of an operator who works on the console of the control node itself, or null. Accepted only from
- *     the in-VM connector
+ * @param signatureVersion the client's text, or null
+ * @param algorithm of the signature: {@code HmacSHA1} (also when null) or {@code HmacSHA256}
+ * @param session a session token, from a cookie, or null
+ * @param sessionCookie the session key from a cookie, or null
+ * @param sessionKey the session key from a parameter, or null
+ * @param local the name of an operator at the console of the control node, see
+ *     {@link io.welkin.operations.LocalOperator}, or null
+ * @param localToken proof that it is so, or null
  */
-public record Credentials(String apiKey, String canonical, String signature, String algorithm, String session,
-    String sessionKey, String local) {
-  public static final Credentials NONE = new Credentials(null, null, null, null, null, null, null);
+public record Credentials(String apiKey, String signature, String signatureVersion, String algorithm, String session,
+    String sessionCookie, String sessionKey, String local, String localToken) {
+  public static final Credentials NONE = new Credentials(null, null, null, null, null, null, null, null, null);
+
+  /** Never shows what was shown. */
+  @Override public String toString() {
+    return "Credentials[" + (apiKey != null ? "key" : session != null ? "session" : local != null ? "local" : "none")
+        + "]";
+  }
 }

@@ -2,7 +2,7 @@
 /** What edges and the gateway say to each other on {@code welkin.api}. */
 @Export
 @Version("1.0.0")
-@RecordBuilder.Include({ApiRequest.class, ApiResponse.class})
+@RecordBuilder.Include({ApiRequest.class, ApiResponse.class, Credentials.class})
 package io.welkin.operations.wire;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
