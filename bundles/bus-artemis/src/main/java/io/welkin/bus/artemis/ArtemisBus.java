@@ -5,9 +5,12 @@ import io.welkin.bus.Address;
 import io.welkin.bus.Bus;
 import io.welkin.bus.Envelope;
 import io.welkin.bus.Queues;
+import io.welkin.kernel.Failure;
 import io.welkin.kernel.Meter;
+import io.welkin.kernel.Probe;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,8 +28,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** The bus over Artemis' core protocol: inside the process when the broker is embedded, over TCP otherwise. */
-@Component(service = {Bus.class, Queues.class})
-public final class ArtemisBus implements Bus, Queues {
+@Component(service = {Bus.class, Queues.class, Probe.class})
+public final class ArtemisBus implements Bus, Queues, Probe {
   private final OptionalMeter meter = new OptionalMeter();
   private final Link link;
   private final Senders senders;
@@ -97,6 +100,14 @@ public final class ArtemisBus implements Bus, Queues {
 
   @Override public List<DeadLetter> deadLetters(int limit) {
     return queues.deadLetters(limit);
+  }
+
+  @Override public String name() {
+    return "broker";
+  }
+
+  @Override public Optional<Failure> failure() {
+    return link.isUp() ? Optional.empty() : Optional.of(Failures.down().failure());
   }
 
   /** Ends every subscription, gives back what was not settled and leaves the broker. */
