@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param parameters as the client sent them: names in its own case and values decoded, in the order of sending, the last
  *     of a repeated name. When the call is signed all that the signature is over must be here
  * @param credentials what the client showed
- * @param expires the client's {@code expires} text, or null
+ * @param expires when the call stops being good, where the protocol says so outside of the parameters; or null
  * @param method HTTP method or another word for how it came
  * @param requestId unique for one call
  * @param remoteAddress of the client

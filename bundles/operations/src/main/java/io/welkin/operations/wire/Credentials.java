@@ -7,8 +7,7 @@ package io.welkin.operations.wire;
  *
  * @param apiKey the key id, or null
  * @param signature base64, or null
- * @param signatureVersion the client's text, or null
- * @param algorithm of the signature: {@code HmacSHA1} (also when null) or {@code HmacSHA256}
+ * @param algorithm of the signature: {@code HmacSHA1} or {@code HmacSHA256}; null when its length shall tell
  * @param session a session token, from a cookie, or null
  * @param sessionCookie the session key from a cookie, or null
  * @param sessionKey the session key from a parameter, or null
@@ -16,9 +15,9 @@ package io.welkin.operations.wire;
  *     {@link io.welkin.operations.LocalOperator}, or null
  * @param localToken proof that it is so, or null
  */
-public record Credentials(String apiKey, String signature, String signatureVersion, String algorithm, String session,
+public record Credentials(String apiKey, String signature, String algorithm, String session,
     String sessionCookie, String sessionKey, String local, String localToken) {
-  public static final Credentials NONE = new Credentials(null, null, null, null, null, null, null, null, null);
+  public static final Credentials NONE = new Credentials(null, null, null, null, null, null, null, null);
 
   /** Never shows what was shown. */
   @Override public String toString() {
