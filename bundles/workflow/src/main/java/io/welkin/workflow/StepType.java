@@ -45,11 +45,16 @@ public interface StepType<I extends Record, O extends Record> {
 
   /**
    * Undoes what {@link #execute} did or may have done. Called in reverse order of the steps, for the step that failed
-   * too. What comes back as Send is sent, and its answer taken as done.
+   * too. What comes back as Send is sent, and its answer comes to {@link #undone}.
    *
    * @param output what the step gave, or null when it did not come to its end
    */
   default StepResult<O> compensate(StepContext context, I input, O output) {
+    return StepResult.nothing();
+  }
+
+  /** Takes the answer to a command that {@link #compensate} sent. */
+  default StepResult<O> undone(StepContext context, I input, O output, Record answer) {
     return StepResult.nothing();
   }
 }

@@ -3,7 +3,9 @@ package io.welkin.workflow;
 
 import io.welkin.inventory.Cause;
 import io.welkin.inventory.Tx;
+import io.welkin.inventory.model.Run;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Starts and steers runs. Thread safe. */
@@ -19,6 +21,12 @@ public interface Workflows {
    * <p>A job request whose request id is known starts nothing and returns what was started then.
    */
   Started start(Tx tx, StartRun start);
+
+  /**
+   * Completes with the run once it has ended; at once when it has. To be asked for after the start was committed, and
+   * never waited for inside a transaction. Only an end on this node is noticed: wait with a deadline.
+   */
+  CompletableFuture<Run> end(UUID run);
 
   /** Asks a run to stop at its next step boundary and to undo what it did. CONFLICT when it has ended. */
   void cancel(UUID run, Cause cause);

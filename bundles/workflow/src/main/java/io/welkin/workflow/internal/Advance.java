@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.workflow.internal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.welkin.bus.Codec;
+import io.welkin.bus.Envelope;
+import io.welkin.bus.Headers;
+import io.welkin.bus.Json;
+import io.welkin.inventory.Drivers;
+import io.welkin.kernel.Failure;
+import io.welkin.kernel.FailureException;
+import io.welkin.workflow.RunLife.State;
+import io.welkin.workflow.RunLife.Trigger;
+import io.welkin.workflow.RunProgress;
+import io.welkin.workflow.RunProgress.Status;
+import io.welkin.workflow.StepContext;
+import io.welkin.workflow.StepResult;
+import io.welkin.workflow.StepType;
+import io.welkin.workflow.WorkflowDefinition;
+import io.welkin.workflow.WorkflowDefinition.Step;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Takes a run as far as it goes without waiting: forward through its steps, or backward undoing them. Stateless. */
+final class Advance {
+  private static final Duration DRIVER_MISSING_PAUSE = Duration.ofSeconds(30);
+
+  private final StepTypes types;
+  private final Definitions definitions;
+  private final Codec codec;
+  private final Drivers drivers;
+
+  Advance(StepTypes types, Definitions definitions, Codec codec, Drivers drivers) {
+    this.types = types;
+    this.definitions = definitions;
+    this.codec = codec;
+    this.drivers = drivers;
+  }
+
+  /**
+   * Works on the run for at most this many steps.
+   *
+   * @return how many steps were done
+   * @throws StepFailed when a step threw
+   */
+  int advance(RunWork work, int most) {
+    WorkflowDefinition definition = definitions.get(work.tx, work.run.workflow(), work.run.revision());
+    int done = 0;
+    try {
+      while (done < most && work.working() && step(work, definition)) {
+        done++;
+      }
+    } catch (FailureException e) {
+      throw new StepFailed(done, e.failure(), e);
+    }
+    return done;
+  }
+
+  /** Records that the step at hand threw: tried again later, undone, or parked. */
+  void recordFailure(RunWork work, Failure failure) {
+    WorkflowDefinition definition = definitions.get(work.tx, work.run.workflow(), work.run.revision());
+    if (!work.working() || work.step < 0 || work.step >= definition.steps().size()) {
+      return;
+    }
+    Step step = definition.steps().get(work.step);
+    if (!tryAgain(work, step, failure)) {
+      giveUp(work, step, failure);
+    }
+  }
+
+  /** One step; true when there may be more to do at once. */
+  private boolean step(RunWork work, WorkflowDefinition definition) {
+    boolean undo = work.state() == State.COMPENSATING;
+    if (!undo && work.cancelRequested && work.progress.waiting() == null) {
+      beginUndo(work, Failure.of(Failure.Kind.CONFLICT, "Cancelled", "the operation was cancelled"));
+      return true;
+    }
+    if (undo ? work.step < 0 : work.step >= definition.steps().size()) {
+      finish(work, undo);
+      return false;
+    }
+    if (undo && work.step >= definition.steps().size()) {
+      work.step--;
+      return true;
+    }
+    Step step = definition.steps().get(work.step);
+    boolean skip = undo ? !work.progress.began(step.name())
+        : work.progress.waiting() == null && !References.holds(step, work.progress);
+    if (skip) {
+      if (!undo) {
+        work.log(step.name(), step.type(), false, Status.SKIPPED, null);
+      }
+      next(work, undo);
+      return true;
+    }
+    Optional<StepType<?, ?>> type = types.find(step.type());
+    if (type.isEmpty()) {
+      park(work, Failure.of(Failure.Kind.UNSUPPORTED, "StepTypeMissing",
+          "no bundle here brings the step type " + step.type()));
+      return false;
+    }
+    return perform(work, step, type.get(), undo);
+  }
+
+  private <I extends Record, O extends Record> boolean perform(RunWork work, Step step, StepType<I, O> type,
+      boolean undo) {
+    StepContext context = new StepContext(work.tx, work.run, work.cause, work.attempt, undo);
+    I input = References.input(step, work.progress, type.input());
+    RunProgress.Waiting waiting = work.progress.waiting();
+    if (waiting == null) {
+      if (work.wakeAt != null && work.wakeAt.isAfter(work.tx.now())) {
+        return false;
+      }
+      work.log(step.name(), step.type(), undo, Status.STARTED, null);
+      return apply(work, step, undo, 0,
+          undo ? type.compensate(context, input, output(work, step, type)) : type.execute(context, input));
+    }
+    RunProgress.Outcome outcome = work.progress.answer();
+    if (outcome == null) {
+      return overdue(work, step, waiting);
+    }
+    Record answer = codec.decode(new Envelope(outcome.type(), Headers.NONE,
+        outcome.body().toString().getBytes(StandardCharsets.UTF_8)));
+    work.progress = work.progress.with((RunProgress.Waiting) null);
+    if (answer instanceof Failure failure) {
+      if (tryAgain(work, step, failure)) {
+        return false;
+      }
+      Optional<StepResult<O>> instead = undo ? Optional.empty() : type.failed(context, input, failure);
+      if (instead.isPresent()) {
+        return apply(work, step, false, waiting.part() + 1, instead.get());
+      }
+      giveUp(work, step, failure);
+      return true;
+    }
+    return apply(work, step, undo, waiting.part() + 1, undo
+        ? type.undone(context, input, output(work, step, type), answer) : type.resume(context, input, answer));
+  }
+
+  private boolean apply(RunWork work, Step step, boolean undo, int part, StepResult<?> result) {
+    if (result instanceof StepResult.Done<?> done) {
+      work.log(step.name(), step.type(), undo, undo ? Status.UNDONE : Status.DONE, null);
+      if (!undo) {
+        work.progress = work.progress.withOutput(step.name(), Json.MAPPER.valueToTree(done.output()));
+      }
+      next(work, undo);
+      return true;
+    }
+    if (result instanceof StepResult.Send<?> send) {
+      send(work, step, undo, part, send);
+    } else if (result instanceof StepResult.Again<?> again) {
+      work.wakeAt = work.tx.now().plus(again.after());
+    } else if (result instanceof StepResult.Park<?> park) {
+      park(work, park.reason());
+    }
+    return false;
+  }
+
+  private void send(RunWork work, Step step, boolean undo, int part, StepResult.Send<?> send) {
+    String key = work.run.id() + "/" + step.name() + (undo ? "/undo" : "") + (part > 0 ? "#" + part : "");
+    Headers headers = new Headers(key, work.attempt, send.resource(), send.command().endpoint().id(),
+        send.generation(), work.tx.leases().nextFence(send.resource()), step.timeout(), 0, work.run.traceparent(),
+        null, null);
+    work.tx.send(io.welkin.bus.Address.driver(send.instance()), (Record) send.command(), headers);
+    work.progress = work.progress.with(new RunProgress.Waiting(key, work.attempt, part, send.instance(),
+        send.command().endpoint().driver()));
+    work.wakeAt = work.tx.now().plus(step.timeout().multipliedBy(2)).plusSeconds(15);
+  }
+
+  /** A command without an answer: it waits in its queue while its driver is missing, and is sent again otherwise. */
+  private boolean overdue(RunWork work, Step step, RunProgress.Waiting waiting) {
+    if (work.wakeAt == null || work.wakeAt.isAfter(work.tx.now())) {
+      return false;
+    }
+    if (!drivers.has(waiting.instance(), waiting.driver())) {
+      work.wakeAt = work.tx.now().plus(DRIVER_MISSING_PAUSE);
+      return false;
+    }
+    Failure failure = Failure.of(Failure.Kind.UNKNOWN, "NoAnswer",
+        "the driver-host " + waiting.instance() + " did not answer in time");
+    work.progress = work.progress.with((RunProgress.Waiting) null);
+    if (!tryAgain(work, step, failure)) {
+      giveUp(work, step, failure);
+    }
+    return work.state() == State.COMPENSATING;
+  }
+
+  private boolean tryAgain(RunWork work, Step step, Failure failure) {
+    boolean undo = work.state() == State.COMPENSATING;
+    int most = step.retry().attempts() * (undo ? 2 : 1);
+    boolean again = failure.kind().transientFailure() && work.attempt < most && !(work.cancelRequested && !undo);
+    work.log(step.name(), step.type(), undo, again ? Status.STARTED : Status.FAILED, failure);
+    if (again) {
+      work.attempt++;
+      Duration pause = step.retry().before(work.attempt);
+      Duration asked = failure.retryAfter();
+      work.wakeAt = work.tx.now().plus(asked != null && asked.compareTo(pause) > 0 ? asked : pause);
+      work.progress = work.progress.with((RunProgress.Waiting) null);
+    }
+    return again;
+  }
+
+  private void giveUp(RunWork work, Step step, Failure failure) {
+    if (work.state() == State.COMPENSATING) {
+      park(work, failure);
+    } else {
+      beginUndo(work, failure);
+    }
+  }
+
+  private static void beginUndo(RunWork work, Failure failure) {
+    work.failure = failure;
+    work.attempt = 1;
+    work.wakeAt = work.tx.now();
+    work.progress = work.progress.with((RunProgress.Waiting) null);
+    work.fire(Trigger.UNDO);
+  }
+
+  private static void next(RunWork work, boolean undo) {
+    work.step += undo ? -1 : 1;
+    work.attempt = 1;
+    work.wakeAt = work.tx.now();
+    work.progress = work.progress.with((RunProgress.Waiting) null);
+  }
+
+  private static void park(RunWork work, Failure reason) {
+    work.failure = work.state() == State.COMPENSATING && work.failure != null ? work.failure : reason;
+    work.fire(Trigger.PARK);
+  }
+
+  private static void finish(RunWork work, boolean undo) {
+    boolean cancelled = undo && work.failure != null && work.failure.code().equals("Cancelled");
+    work.fire(!undo ? Trigger.SUCCEED : cancelled ? Trigger.UNDONE_CANCELLED : Trigger.UNDONE);
+  }
+
+  private static <O extends Record> O output(RunWork work, Step step, StepType<?, O> type) {
+    JsonNode node = work.progress.outputs().get(step.name());
+    try {
+      return node == null || node.isNull() ? null : Json.MAPPER.treeToValue(node, type.output());
+    } catch (JsonProcessingException e) {
+      throw FailureException.invalid("BadStepOutput", "the output of step " + step.name() + " cannot be read");
+    }
+  }
+}

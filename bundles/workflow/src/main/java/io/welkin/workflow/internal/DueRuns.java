@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.workflow.internal;
+
+import io.welkin.inventory.Tx;
+import io.welkin.inventory.UnitOfWork;
+import io.welkin.inventory.Where;
+import io.welkin.inventory.Where.Operator;
+import io.welkin.inventory.model.Run;
+import io.welkin.kernel.FailureException;
+import io.welkin.kernel.StateMachine;
+import io.welkin.workflow.RunLife.State;
+import io.welkin.workflow.RunLife.Trigger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds runs whose time has come: after a pause, a timeout, or because the node that worked them is gone. It claims
+ * them for this node, a batch in one transaction. Also wakes what waited for a step type.
+ */
+@Component(immediate = true, service = DueRuns.class)
+@Designate(ocd = WorkflowConfig.class)
+public final class DueRuns {
+  private static final Logger LOG = LoggerFactory.getLogger(DueRuns.class);
+  private static final int BATCH = 100;
+  private static final List<String> WORKING =
+      List.of(StateMachine.label(State.RUNNING), StateMachine.label(State.COMPENSATING));
+  private static final List<String> PARKED =
+      List.of(StateMachine.label(State.PARKED), StateMachine.label(State.UNDO_PARKED));
+
+  private final UnitOfWork unitOfWork;
+  private final Runner runner;
+  private final StepTypes types;
+  private final WorkflowConfig config;
+  private final Runnable wake = this::typeAdded;
+  private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
+    Thread t = new Thread(task, "welkin-workflow-due");
+    t.setDaemon(true);
+    return t;
+  });
+
+  @Activate
+  public DueRuns(@Reference UnitOfWork unitOfWork, @Reference Runner runner, @Reference StepTypes types,
+      WorkflowConfig config) {
+    this.unitOfWork = unitOfWork;
+    this.runner = runner;
+    this.types = types;
+    this.config = config;
+    types.onAdded(wake);
+    clock.execute(this::takeBackOwn);
+    clock.scheduleWithFixedDelay(this::look, config.lookSeconds(), config.lookSeconds(), TimeUnit.SECONDS);
+  }
+
+  @Deactivate
+  void stop() {
+    types.removeListener(wake);
+    clock.shutdownNow();
+  }
+
+  private void typeAdded() {
+    clock.schedule(this::wakeParked, 1, TimeUnit.SECONDS);
+  }
+
+  /** Runs that this node had claimed before it was restarted are nobody's now. */
+  private void takeBackOwn() {
+    safely(() -> unitOfWork.run(tx -> {
+      tx.of(Run.class).list(Where.eq("node", config.node()).in("state", WORKING))
+          .forEach(r -> tx.of(Run.class).update(r.withNode(null).withClaimedUntil(null)));
+      return null;
+    }));
+    look();
+  }
+
+  /** Claims and pokes what is due, batch by batch. */
+  void look() {
+    safely(() -> {
+      List<UUID> batch;
+      do {
+        batch = unitOfWork.run(this::claim);
+        batch.forEach(runner::poke);
+      } while (batch.size() == BATCH);
+    });
+  }
+
+  private List<UUID> claim(Tx tx) {
+    Instant now = tx.now();
+    List<UUID> claimed = new ArrayList<>();
+    for (Run r : tx.of(Run.class).list(Where.ALL.in("state", WORKING).with("wakeAt", Operator.AT_MOST, now)
+        .order("wakeAt").limit(BATCH))) {
+      if (r.claimedUntil() == null || r.claimedUntil().isBefore(now)) {
+        tx.of(Run.class).update(r.withNode(config.node()).withEpoch(r.epoch() + 1)
+            .withClaimedUntil(now.plusSeconds(config.claimSeconds())));
+        claimed.add(r.id());
+      }
+    }
+    return claimed;
+  }
+
+  private void wakeParked() {
+    safely(() -> unitOfWork.run(tx -> {
+      for (Run r : tx.of(Run.class).list(Where.ALL.in("state", PARKED).with("failure", Operator.LIKE,
+          "%\"StepTypeMissing\"%"))) {
+        tx.of(Run.class).update(r.withWakeAt(tx.now()).withFailure(null));
+        tx.lifecycle().fire(io.welkin.workflow.RunLife.TABLE, Run.class, r.id(), Trigger.RETRY,
+            io.welkin.inventory.Cause.controller("workflow-engine").inRun(r.id()));
+      }
+      return null;
+    }));
+    look();
+  }
+
+  private static void safely(Runnable action) {
+    try {
+      action.run();
+    } catch (FailureException e) {
+      LOG.warn("runs that are due cannot be looked for: {}", e.failure().message());
+    } catch (RuntimeException e) {
+      LOG.error("looking for runs that are due failed", e);
+    }
+  }
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.workflow.internal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.welkin.bus.Json;
+import io.welkin.inventory.Cause;
+import io.welkin.inventory.Tx;
+import io.welkin.inventory.UnitOfWork;
+import io.welkin.inventory.model.Job;
+import io.welkin.inventory.model.Run;
+import io.welkin.inventory.model.RunBuilder;
+import io.welkin.kernel.Failure;
+import io.welkin.kernel.FailureException;
+import io.welkin.kernel.Ids;
+import io.welkin.kernel.StateMachine;
+import io.welkin.workflow.RunLife;
+import io.welkin.workflow.RunLife.State;
+import io.welkin.workflow.RunLife.Trigger;
+import io.welkin.workflow.RunProgress;
+import io.welkin.workflow.StartRun;
+import io.welkin.workflow.WorkflowDefinition;
+import io.welkin.workflow.Workflows;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** Starts and steers runs whose rows are the only truth about them. */
+@Component(service = Workflows.class)
+@Designate(ocd = WorkflowConfig.class)
+public final class DurableWorkflows implements Workflows {
+  private final UnitOfWork unitOfWork;
+  private final Definitions definitions;
+  private final Runner runner;
+  private final WorkflowConfig config;
+
+  @Activate
+  public DurableWorkflows(@Reference UnitOfWork unitOfWork, @Reference Definitions definitions,
+      @Reference Runner runner, WorkflowConfig config) {
+    this.unitOfWork = unitOfWork;
+    this.definitions = definitions;
+    this.runner = runner;
+    this.config = config;
+  }
+
+  @Override public Started start(Tx tx, StartRun start) {
+    if (start.job() != null) {
+      Optional<Job> known = JobBook.known(tx, start.job());
+      if (known.isPresent()) {
+        return new Started(known.get().runId(), known.get().id());
+      }
+    }
+    WorkflowDefinition definition = definitions.pin(tx, start.workflow());
+    UUID id = Ids.next();
+    UUID job = start.job() == null ? null : JobBook.open(tx, start.job(), id, start.cause().inRun(id));
+    RunProgress.Notice notice = start.job() == null ? null
+        : new RunProgress.Notice(start.job().eventType(), start.job().username());
+    RunProgress progress = new RunProgress(input(definition, start), null, null, null, null, notice);
+    Instant now = tx.now();
+    tx.lifecycle().create(RunLife.TABLE, RunBuilder.builder().id(id).workflow(definition.name())
+        .revision(definition.revision()).resourceKind(start.resourceKind()).resourceId(start.resourceId()).jobId(job)
+        .cause(start.cause().text()).state(StateMachine.label(State.PENDING)).attempt(1)
+        .data(JobBook.text(progress)).leases(RunWork.leases(start.leases())).node(config.node())
+        .claimedUntil(now.plusSeconds(config.claimSeconds())).wakeAt(now).traceparent(start.traceparent())
+        .created(now).updated(now).build(), start.cause().inRun(id));
+    if (tx.leases().request(id, start.leases())) {
+      tx.lifecycle().fire(RunLife.TABLE, Run.class, id, Trigger.GRANT, start.cause().inRun(id));
+      tx.afterCommit(() -> runner.poke(id));
+    }
+    return new Started(id, job);
+  }
+
+  private static Map<String, JsonNode> input(WorkflowDefinition definition, StartRun start) {
+    Map<String, JsonNode> input = new LinkedHashMap<>();
+    for (String declared : definition.input()) {
+      boolean optional = declared.endsWith("?");
+      String name = optional ? declared.substring(0, declared.length() - 1) : declared;
+      Object value = start.input().get(name);
+      if (value == null && !optional) {
+        throw FailureException.invalid("MissingInput", "workflow " + definition.name() + " needs an input " + name);
+      }
+      if (value != null) {
+        input.put(name, Json.MAPPER.valueToTree(value));
+      }
+    }
+    return input;
+  }
+
+  @Override public CompletableFuture<Run> end(UUID run) {
+    return runner.end(run);
+  }
+
+  @Override public void cancel(UUID run, Cause cause) {
+    unitOfWork.run(tx -> {
+      Run row = tx.of(Run.class).get(run);
+      State state = RunLife.TABLE.state(row.state());
+      if (state == State.PENDING) {
+        RunWork work = new RunWork(tx, row, cause.inRun(run));
+        work.failure = Failure.of(Failure.Kind.CONFLICT, "Cancelled", "the operation was cancelled");
+        work.fire(Trigger.CANCEL);
+        work.save().forEach(granted -> runner.grant(tx, granted));
+      } else if (state == State.RUNNING) {
+        tx.of(Run.class).update(row.withCancelRequested(true));
+        tx.afterCommit(() -> runner.poke(run));
+      } else {
+        throw FailureException.conflict("NotRunning", "a run that is " + row.state() + " cannot be cancelled");
+      }
+      return null;
+    });
+  }
+
+  @Override public void retry(UUID run, Cause cause) {
+    steer(run, cause, Trigger.RETRY, State.PARKED, State.UNDO_PARKED);
+  }
+
+  @Override public void compensate(UUID run, Cause cause) {
+    steer(run, cause, Trigger.UNDO, State.PARKED);
+  }
+
+  @Override public void abandon(UUID run, Cause cause) {
+    steer(run, cause, Trigger.ABANDON, State.PARKED, State.UNDO_PARKED);
+  }
+
+  private void steer(UUID run, Cause cause, Trigger trigger, State... from) {
+    unitOfWork.run(tx -> {
+      Run row = tx.of(Run.class).get(run);
+      State state = RunLife.TABLE.state(row.state());
+      if (!List.of(from).contains(state)) {
+        throw FailureException.conflict("NotParked",
+            "a run that is " + row.state() + " does not take " + trigger.name().toLowerCase(java.util.Locale.ROOT));
+      }
+      RunWork work = new RunWork(tx, row, cause.inRun(run));
+      work.attempt = 1;
+      work.wakeAt = tx.now();
+      if (trigger == Trigger.RETRY && state == State.PARKED) {
+        work.failure = null;
+      }
+      if (trigger == Trigger.UNDO) {
+        work.progress = work.progress.with((RunProgress.Waiting) null);
+      }
+      work.fire(trigger);
+      work.save().forEach(granted -> runner.grant(tx, granted));
+      tx.afterCommit(() -> runner.poke(run));
+      return null;
+    });
+  }
+}

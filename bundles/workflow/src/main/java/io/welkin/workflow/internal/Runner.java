@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.workflow.internal;
+
+import io.welkin.bus.Codec;
+import io.welkin.inventory.Drivers;
+import io.welkin.inventory.Lifecycle;
+import io.welkin.inventory.Tx;
+import io.welkin.inventory.UnitOfWork;
+import io.welkin.inventory.model.Run;
+import io.welkin.kernel.Failure;
+import io.welkin.kernel.FailureException;
+import io.welkin.kernel.Meter;
+import io.welkin.workflow.RunLife;
+import io.welkin.workflow.RunProgress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * Works runs on a few threads. A run is advanced in one transaction as far as it goes; the row's version lets one of two
+ * workers win. This is the edge where any exception of a step ends.
+ */
+@Component(service = Runner.class)
+@Designate(ocd = WorkflowConfig.class)
+public final class Runner {
+  private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
+  private static final int MANY = 1000;
+
+  private final UnitOfWork unitOfWork;
+  private final Advance advance;
+  private final Meter meter;
+  private final ExecutorService workers;
+  private final Map<UUID, CompletableFuture<Run>> awaited = new ConcurrentHashMap<>();
+
+  @Activate
+  public Runner(@Reference UnitOfWork unitOfWork, @Reference StepTypes types, @Reference Definitions definitions,
+      @Reference Codec codec, @Reference Drivers drivers,
+      @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY) Meter meter,
+      WorkflowConfig config) {
+    this(unitOfWork, new Advance(types, definitions, codec, drivers), meter, config.workers());
+  }
+
+  Runner(UnitOfWork unitOfWork, Advance advance, Meter meter, int threads) {
+    this.unitOfWork = unitOfWork;
+    this.advance = advance;
+    this.meter = meter == null ? Meter.NONE : meter;
+    int count = threads > 0 ? threads : Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+    this.workers = Executors.newFixedThreadPool(count, task -> {
+      Thread t = new Thread(task, "welkin-workflow");
+      t.setDaemon(true);
+      return t;
+    });
+  }
+
+  @Deactivate
+  void stop() throws InterruptedException {
+    workers.shutdown();
+    if (!workers.awaitTermination(10, TimeUnit.SECONDS)) {
+      workers.shutdownNow();
+    }
+  }
+
+  /** Completes when the run has ended on this node. */
+  CompletableFuture<Run> end(UUID run) {
+    CompletableFuture<Run> end = awaited.computeIfAbsent(run, id -> new CompletableFuture<>());
+    end.whenComplete((row, failure) -> awaited.remove(run, end));
+    ended(run);
+    return end;
+  }
+
+  private void ended(UUID run) {
+    CompletableFuture<Run> end = awaited.get(run);
+    if (end != null) {
+      unitOfWork.<Optional<Run>>read(tx -> tx.of(Run.class).find(run)).filter(row -> row.ended() != null)
+          .ifPresent(end::complete);
+    }
+  }
+
+  /** Has the run worked soon. */
+  void poke(UUID run) {
+    try {
+      workers.execute(() -> workSafely(run));
+    } catch (RejectedExecutionException e) {
+      LOG.debug("run {} is left to the next start", run);
+    }
+  }
+
+  private void workSafely(UUID run) {
+    MDC.put("run", run.toString());
+    try {
+      work(run, null);
+    } catch (RuntimeException e) {
+      LOG.error("run {} could not be worked; it is tried again when its claim ends", run, e);
+    } finally {
+      MDC.remove("run");
+    }
+  }
+
+  /** Takes the outcome of a command to its run. Returns when it is recorded; an outcome nobody waits for is dropped. */
+  void answer(UUID run, RunProgress.Outcome outcome) {
+    work(run, outcome);
+  }
+
+  private void work(UUID id, RunProgress.Outcome outcome) {
+    RunProgress.Outcome pending = outcome;
+    int most = MANY;
+    int failures = 0;
+    while (true) {
+      int limit = most;
+      RunProgress.Outcome taken = pending;
+      long begin = System.nanoTime();
+      try {
+        boolean more = inTransaction(id, taken, work -> advance.advance(work, limit)) && limit < MANY;
+        meter.time("workflow.advance", Duration.ofNanos(System.nanoTime() - begin));
+        if (!more) {
+          return;
+        }
+        pending = null;
+        most = MANY;
+      } catch (StepFailed e) {
+        if (e.before() > 0) {
+          most = e.before();
+        } else {
+          failed(id, taken, e.failure());
+          pending = null;
+          most = MANY;
+        }
+      } catch (FailureException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        // A defect in a step: find out which by going one step at a time, then fail that one.
+        if (limit == 1) {
+          LOG.error("a step of run {} failed", id, e);
+          failed(id, taken, Failure.of(Failure.Kind.INTERNAL, "StepDefect", "a step failed: " + e));
+          pending = null;
+          most = MANY;
+        } else {
+          most = 1;
+        }
+      }
+      if (++failures > MANY) {
+        throw new IllegalStateException("run " + id + " does not come to an end");
+      }
+    }
+  }
+
+  private void failed(UUID id, RunProgress.Outcome outcome, Failure failure) {
+    meter.count("workflow.step.failed", 1, "code", failure.code());
+    inTransaction(id, outcome, work -> advance.recordFailure(work, failure));
+  }
+
+  /** True when the run is still working and not waiting for anything. */
+  private boolean inTransaction(UUID id, RunProgress.Outcome outcome, Consumer<RunWork> action) {
+    return unitOfWork.run(tx -> {
+      Run row = tx.of(Run.class).find(id).orElse(null);
+      if (row == null || RunLife.TABLE.isFinal(RunLife.TABLE.state(row.state()))) {
+        return false;
+      }
+      RunWork work = new RunWork(tx, row);
+      RunProgress.Waiting waiting = work.progress.waiting();
+      boolean awaited = outcome != null && waiting != null && waiting.key().equals(outcome.key())
+          && waiting.attempt() == outcome.attempt();
+      if (outcome != null && !awaited) {
+        return false;
+      }
+      if (awaited) {
+        work.progress = work.progress.with(outcome);
+      }
+      if (!work.working() && outcome == null) {
+        return false;
+      }
+      action.accept(work);
+      List<UUID> granted = work.save();
+      granted.forEach(run -> grant(tx, run));
+      if (!work.working()) {
+        tx.afterCommit(() -> ended(id));
+      }
+      return work.working() && work.progress.waiting() == null && work.wakeAt != null
+          && !work.wakeAt.isAfter(tx.now());
+    });
+  }
+
+  /** Lets a run begin that has all of its leases now. */
+  void grant(Tx tx, UUID run) {
+    Lifecycle lifecycle = tx.lifecycle();
+    Run row = tx.of(Run.class).get(run);
+    tx.of(Run.class).update(row.withWakeAt(tx.now()));
+    lifecycle.fire(RunLife.TABLE, Run.class, run, RunLife.Trigger.GRANT,
+        io.welkin.inventory.Cause.parse(row.cause(), run));
+    tx.afterCommit(() -> poke(run));
+  }
+}
