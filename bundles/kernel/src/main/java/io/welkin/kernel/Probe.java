@@ -12,8 +12,8 @@ public interface Probe {
   String name();
 
   /**
-   * Looks now. Called on a thread of the health checks, at most every two seconds, and given up after two; may block
-   * for that long. Never throws.
+   * Looks now. Called on a thread of the health checks, at most twice a second, and given up after two; may
+   * block for that long. Never throws.
    *
    * @return why the thing does not work, or empty when it does
    */
