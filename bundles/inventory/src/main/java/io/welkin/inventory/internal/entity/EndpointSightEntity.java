@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.inventory.internal.entity;
+
+import io.welkin.inventory.model.EndpointSight;
+import javax.persistence.Column;
+import javax.persistence.Entity;
+import javax.persistence.Table;
+
+/** The table of {@link EndpointSight}. */
+@Entity
+@Table(name = "ENDPOINT_SIGHT")
+public class EndpointSightEntity extends RowEntity<EndpointSight> {
+  @Column(name = "SEEN_AT")
+  private Long seenAt;
+  @Column(name = "SEQUENCE")
+  private long sequence;
+  @Column(name = "REACHABLE")
+  private boolean reachable;
+  @Column(name = "REASON")
+  private String reason;
+
+  @Override public EndpointSight toRecord() {
+    return new EndpointSight(
+        id(), Columns.instant(seenAt), sequence, reachable, reason, version());
+  }
+
+  @Override protected void take(EndpointSight r) {
+    seenAt = Columns.micros(r.seenAt());
+    sequence = r.sequence();
+    reachable = r.reachable();
+    reason = r.reason();
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.inventory.internal.jpa;
+
+import io.welkin.bus.Address;
+import io.welkin.bus.HeadersBuilder;
+import io.welkin.inventory.Cause;
+import io.welkin.inventory.Lifecycle;
+import io.welkin.inventory.StateChanged;
+import io.welkin.inventory.internal.entity.RowEntity;
+import io.welkin.inventory.model.HistoryEntry;
+import io.welkin.inventory.model.Stateful;
+import io.welkin.kernel.Ids;
+import io.welkin.kernel.StateMachine;
+import java.util.UUID;
+
+/** Fires state machines within a transaction: the row, its history and the event are written together. */
+final class JpaLifecycle implements Lifecycle {
+  private final JpaTx tx;
+
+  JpaLifecycle(JpaTx tx) {
+    this.tx = tx;
+  }
+
+  @Override public <R extends Record & Stateful, S extends Enum<S>, T extends Enum<T>> R create(
+      StateMachine<S, T> machine, R row, Cause cause) {
+    String initial = StateMachine.label(machine.initial());
+    if (!initial.equals(row.state())) {
+      throw new IllegalArgumentException("a new " + machine.kind() + " is " + initial + ", not " + row.state());
+    }
+    R made = tx.of(recordClass(row)).insert(row);
+    record(machine.kind(), row.id(), null, initial, null, cause);
+    return made;
+  }
+
+  @Override public <R extends Record & Stateful, S extends Enum<S>, T extends Enum<T>> R fire(
+      StateMachine<S, T> machine, Class<R> kind, UUID id, T trigger, Cause cause) {
+    RowEntity<R> entity = tx.of(kind).require(id);
+    String from = entity.state();
+    String to = StateMachine.label(machine.next(machine.state(from), trigger));
+    tx.of(kind).move(entity, to);
+    record(machine.kind(), id, from, to, trigger.name(), cause);
+    tx.manager().flush();
+    return entity.toRecord();
+  }
+
+  private void record(String kind, UUID id, String from, String to, String trigger, Cause cause) {
+    tx.of(HistoryEntry.class).append(new HistoryEntry(Ids.next(), kind, id, from, to, trigger, cause.text(),
+        cause.run(), tx.now(), 0));
+    tx.send(Address.event("state", kind), new StateChanged(kind, id, from, to, trigger, cause.text(), cause.run(),
+        tx.now()), HeadersBuilder.builder().resource(id).build());
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <R extends Record & Stateful> Class<R> recordClass(R row) {
+    return (Class<R>) row.getClass();
+  }
+}

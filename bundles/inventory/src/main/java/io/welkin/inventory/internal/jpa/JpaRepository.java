@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.inventory.internal.jpa;
+
+import io.welkin.inventory.Repository;
+import io.welkin.inventory.Where;
+import io.welkin.inventory.internal.entity.RowEntity;
+import io.welkin.inventory.model.Row;
+import io.welkin.kernel.FailureException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.persistence.EntityManager;
+
+/** Rows of one kind through an entity manager. Every change is flushed at once, so that versions are always true. */
+final class JpaRepository<R extends Record & Row> implements Repository<R> {
+  private final EntityManager manager;
+  private final Kinds.Kind<R> kind;
+  private final Runnable writing;
+
+  /**
+   * Rows of a kind.
+   *
+   * @param writing run before every change; throws where none is allowed
+   */
+  JpaRepository(EntityManager manager, Kinds.Kind<R> kind, Runnable writing) {
+    this.manager = manager;
+    this.kind = kind;
+    this.writing = writing;
+  }
+
+  @Override public Optional<R> find(UUID id) {
+    return entity(id).map(RowEntity::toRecord);
+  }
+
+  @Override public R get(UUID id) {
+    return require(id).toRecord();
+  }
+
+  @Override public R insert(R row) {
+    writing.run();
+    RowEntity<R> entity = kind.empty().get();
+    entity.apply(row);
+    manager.persist(entity);
+    manager.flush();
+    return entity.toRecord();
+  }
+
+  /** Adds without asking back: for rows that nobody reads in this transaction. */
+  void append(R row) {
+    RowEntity<R> entity = kind.empty().get();
+    entity.apply(row);
+    manager.persist(entity);
+  }
+
+  @Override public R update(R row) {
+    writing.run();
+    RowEntity<R> entity = require(row.id());
+    if (entity.version() != row.version()) {
+      throw new LostRace(kind.label() + " " + row.id() + " is at version " + entity.version() + ", not "
+          + row.version());
+    }
+    String state = entity.state();
+    entity.apply(row);
+    if (state != null && !state.equals(entity.state())) {
+      throw new IllegalStateException("the state of a " + kind.label() + " is changed by its lifecycle only: "
+          + state + " to " + entity.state());
+    }
+    manager.flush();
+    return entity.toRecord();
+  }
+
+  /** What the lifecycle alone may do. */
+  void move(RowEntity<R> entity, String state) {
+    writing.run();
+    entity.moveTo(state);
+  }
+
+  @Override public void delete(UUID id) {
+    writing.run();
+    entity(id).ifPresent(entity -> {
+      manager.remove(entity);
+      manager.flush();
+    });
+  }
+
+  @Override public List<R> list(Where where) {
+    return new Jpql<>(kind, where).list(manager).stream().map(RowEntity::toRecord).toList();
+  }
+
+  @Override public long count(Where where) {
+    return new Jpql<>(kind, where).count(manager);
+  }
+
+  Optional<RowEntity<R>> entity(UUID id) {
+    return Optional.ofNullable(manager.find(kind.entity(), id.toString()));
+  }
+
+  RowEntity<R> require(UUID id) {
+    return entity(id).orElseThrow(
+        () -> FailureException.invalid("NotFound", "there is no " + kind.label() + " with id " + id));
+  }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.inventory.internal.jpa;
+
+import io.welkin.bus.Address;
+import io.welkin.bus.Codec;
+import io.welkin.bus.Headers;
+import io.welkin.bus.HeadersBuilder;
+import io.welkin.inventory.Capacity;
+import io.welkin.inventory.Leases;
+import io.welkin.inventory.Lifecycle;
+import io.welkin.inventory.Repository;
+import io.welkin.inventory.Tx;
+import io.welkin.inventory.internal.outbox.OutboxRow;
+import io.welkin.inventory.model.EventEntry;
+import io.welkin.inventory.model.Row;
+import io.welkin.inventory.read.ListQuery;
+import io.welkin.inventory.read.Page;
+import io.welkin.inventory.read.ReadModel;
+import io.welkin.kernel.Ids;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.persistence.EntityManager;
+
+/** A transaction on one entity manager. */
+final class JpaTx implements Tx {
+  private static final int DESCRIPTION = 4000;
+
+  private final EntityManager manager;
+  private final Sql sql;
+  private final Codec codec;
+  private final SqlReadModels readModels;
+  private final Instant now;
+  private final boolean readOnly;
+  private final Map<Class<?>, JpaRepository<?>> repositories = new HashMap<>();
+  private final List<OutboxRow> outgoing = new ArrayList<>();
+  private final List<Runnable> afterCommit = new ArrayList<>();
+
+  JpaTx(EntityManager manager, Codec codec, SqlReadModels readModels, Instant now, boolean readOnly) {
+    this.manager = manager;
+    this.sql = new Sql(manager);
+    this.codec = codec;
+    this.readModels = readModels;
+    this.now = now;
+    this.readOnly = readOnly;
+  }
+
+  @SuppressWarnings("unchecked")
+  @Override public <R extends Record & Row> JpaRepository<R> of(Class<R> kind) {
+    return (JpaRepository<R>) repositories.computeIfAbsent(kind,
+        k -> new JpaRepository<>(manager, Kinds.of(kind), this::writing));
+  }
+
+  @Override public Lifecycle lifecycle() {
+    return new JpaLifecycle(this);
+  }
+
+  @Override public Leases leases() {
+    return new SqlLeases(sql, this::writing);
+  }
+
+  @Override public Capacity capacity() {
+    return new SqlCapacity(sql, this::writing);
+  }
+
+  @Override public Page list(ReadModel model, ListQuery query) {
+    return readModels.list(sql, model, query);
+  }
+
+  @Override public void send(Address address, Record body, Headers headers) {
+    writing();
+    outgoing.add(new OutboxRow(Ids.next(), address, codec.encode(body, headers)));
+  }
+
+  @Override public void log(EventEntry event) {
+    String description = event.description();
+    EventEntry entry = new EventEntry(event.id() == null ? Ids.next() : event.id(), event.type(), event.level(),
+        event.state(), description == null || description.length() <= DESCRIPTION ? description
+            : description.substring(0, DESCRIPTION - 1) + "…", event.accountId(), event.domainId(), event.userId(),
+        event.username(), event.resourceKind(), event.resourceId(), event.resourceName(), event.parentId(),
+        event.archived(), event.created() == null ? now : event.created(), 0);
+    EventEntry stored = of(EventEntry.class).insert(entry);
+    send(Address.event("log", entry.type().toLowerCase(Locale.ROOT)), stored,
+        HeadersBuilder.builder().resource(entry.resourceId()).build());
+  }
+
+  @Override public void afterCommit(Runnable action) {
+    afterCommit.add(action);
+  }
+
+  @Override public Instant now() {
+    return now;
+  }
+
+  List<OutboxRow> outgoing() {
+    return outgoing;
+  }
+
+  List<Runnable> actions() {
+    return afterCommit;
+  }
+
+  Sql sql() {
+    return sql;
+  }
+
+  EntityManager manager() {
+    return manager;
+  }
+
+  private void writing() {
+    if (readOnly) {
+      throw new IllegalStateException("read() was promised to change nothing: use run()");
+    }
+  }
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.inventory.internal.jpa;
+
+import io.welkin.bus.Codec;
+import io.welkin.inventory.UnitOfWork;
+import io.welkin.inventory.internal.outbox.Outbox;
+import io.welkin.inventory.internal.outbox.OutboxTable;
+import io.welkin.kernel.Failure;
+import io.welkin.kernel.FailureException;
+import io.welkin.kernel.Meter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import javax.persistence.EntityManager;
+import javax.persistence.EntityManagerFactory;
+import javax.persistence.PersistenceException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Transactions on an entity manager factory. */
+public final class JpaUnitOfWork implements UnitOfWork {
+  private static final Logger LOG = LoggerFactory.getLogger(JpaUnitOfWork.class);
+  private static final int ATTEMPTS = 12;
+  /** A unique key that is taken is mostly no race: one more look is enough to tell. */
+  private static final int DUPLICATE_ATTEMPTS = 3;
+  private static final long BACKOFF_NANOS = 2_000_000L;
+
+  private final EntityManagerFactory factory;
+  private final Clock clock;
+  private final Codec codec;
+  private final Outbox outbox;
+  private final Supplier<Meter> meter;
+  private final SqlReadModels readModels;
+  private final ThreadLocal<Boolean> inside = new ThreadLocal<>();
+
+  public JpaUnitOfWork(EntityManagerFactory factory, Clock clock, Codec codec, Outbox outbox, Supplier<Meter> meter) {
+    this.factory = factory;
+    this.clock = clock;
+    this.codec = codec;
+    this.outbox = outbox;
+    this.meter = meter;
+    this.readModels = new SqlReadModels(clock);
+  }
+
+  @Override public <T> T run(Work<T> work) {
+    return attempts(work, false);
+  }
+
+  @Override public <T> T read(Work<T> work) {
+    return attempts(work, true);
+  }
+
+  private <T> T attempts(Work<T> work, boolean readOnly) {
+    if (inside.get() != null) {
+      throw new IllegalStateException("a unit of work is not nestable");
+    }
+    long begun = System.nanoTime();
+    for (int attempt = 1;; attempt++) {
+      Outcome<T> outcome;
+      inside.set(true);
+      try {
+        outcome = once(work, readOnly);
+      } catch (PersistenceException | LostRace e) {
+        Faults.Fault fault = Faults.of(e);
+        if (attempt >= most(fault)) {
+          throw Faults.failure(e);
+        }
+        LOG.debug("attempt {} ended with {}", attempt, fault);
+        meter.get().count("db.retry", 1, "reason", fault.name().toLowerCase(java.util.Locale.ROOT));
+        outcome = null;
+      } finally {
+        inside.remove();
+      }
+      if (outcome != null) {
+        meter.get().time("db.transaction", Duration.ofNanos(System.nanoTime() - begun), "kind",
+            readOnly ? "read" : "write");
+        outcome.tx().actions().forEach(Runnable::run);
+        return outcome.result();
+      }
+      LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(BACKOFF_NANOS) * Math.min(attempt, 8) * attempt);
+    }
+  }
+
+  private static int most(Faults.Fault fault) {
+    return switch (fault) {
+      case LOST_RACE -> ATTEMPTS;
+      case DUPLICATE -> DUPLICATE_ATTEMPTS;
+      default -> 1;
+    };
+  }
+
+  /** What a committed transaction leaves. */
+  private record Outcome<T>(T result, JpaTx tx) {}
+
+  private <T> Outcome<T> once(Work<T> work, boolean readOnly) {
+    EntityManager manager = factory.createEntityManager();
+    try {
+      manager.getTransaction().begin();
+      JpaTx tx = new JpaTx(manager, codec, readModels, now(), readOnly);
+      T result = work.in(tx);
+      if (readOnly) {
+        manager.getTransaction().rollback();
+      } else {
+        commit(manager, tx);
+      }
+      return new Outcome<>(result, tx);
+    } finally {
+      close(manager);
+    }
+  }
+
+  private void commit(EntityManager manager, JpaTx tx) {
+    manager.flush();
+    if (tx.outgoing().isEmpty()) {
+      commit(manager);
+      return;
+    }
+    OutboxTable.insert(tx.sql()::batch, tx.outgoing(), outbox.claimant(), clock.instant());
+    Outbox.Ticket ticket = outbox.announce(tx.outgoing());
+    boolean committed = false;
+    try {
+      commit(manager);
+      committed = true;
+    } finally {
+      if (committed) {
+        ticket.committed();
+      } else {
+        ticket.rolledBack();
+      }
+    }
+  }
+
+  /** A connection that breaks here leaves open whether the commit took place. */
+  private static void commit(EntityManager manager) {
+    try {
+      manager.getTransaction().commit();
+    } catch (PersistenceException e) {
+      if (Faults.of(e) == Faults.Fault.UNREACHABLE) {
+        throw new FailureException(Failure.of(Failure.Kind.UNKNOWN, "CommitUnknown",
+            "the database went away during the commit"), e);
+      }
+      throw e;
+    }
+  }
+
+  private static void close(EntityManager manager) {
+    try {
+      if (manager.getTransaction().isActive()) {
+        manager.getTransaction().rollback();
+      }
+    } catch (PersistenceException e) {
+      LOG.debug("rollback failed; the connection is given up", e);
+    } finally {
+      manager.close();
+    }
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}

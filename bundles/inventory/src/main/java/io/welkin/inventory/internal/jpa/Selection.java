@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.inventory.internal.jpa;
+
+import io.welkin.inventory.internal.entity.Columns;
+import io.welkin.inventory.read.ListQuery;
+import io.welkin.inventory.read.ReadModel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The SQL of one list query and the values of its question marks. */
+final class Selection {
+  private final ReadModel model;
+  private final ListQuery query;
+  private final List<String> conditions = new ArrayList<>();
+  private final List<Object> values = new ArrayList<>();
+  private boolean joined;
+  private boolean hopeless;
+
+  Selection(ReadModel model, ListQuery query) {
+    this.model = model;
+    this.query = query;
+    if (!model.condition().isEmpty()) {
+      conditions.add("(" + model.condition() + ")");
+    }
+    scope();
+    new TreeMap<>(query.filters()).forEach(this::filter);
+    keyword();
+  }
+
+  /** Whether nothing can match, so that no query is needed. */
+  boolean hopeless() {
+    return hopeless;
+  }
+
+  List<Object> values() {
+    return values;
+  }
+
+  String page() {
+    return "SELECT " + model.fields().stream().map(ReadModel.Field::sql).collect(Collectors.joining(", ")) + " FROM "
+        + model.base() + (model.joins().isEmpty() ? "" : " " + model.joins()) + where()
+        + (model.order().isEmpty() ? "" : " ORDER BY " + model.order())
+        + " OFFSET " + Math.max(0, query.offset()) + " ROWS FETCH NEXT " + query.limit() + " ROWS ONLY";
+  }
+
+  String count() {
+    return "SELECT COUNT(*) FROM " + model.base() + (joined ? " " + model.joins() : "") + where();
+  }
+
+  private String where() {
+    return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+  }
+
+  private void scope() {
+    if (query.account() != null && model.account() != null) {
+      add(model.account() + " = ?", query.account());
+    }
+    if (query.domain() != null && model.domain() != null) {
+      add(model.domain() + " = ?", query.domain());
+    }
+    if (query.domainPathPrefix() != null && model.domainPath() != null) {
+      joined = true;
+      add(model.domainPath() + " LIKE ? ESCAPE '!'", Like.prefix(query.domainPathPrefix()));
+    }
+  }
+
+  private void filter(String name, Object value) {
+    ReadModel.Filter filter = model.filters().get(name);
+    if (filter == null) {
+      throw new IllegalArgumentException("the list of " + model.base() + " has no filter " + name);
+    }
+    joined |= !filter.base();
+    String sql = filter.sql();
+    switch (filter.operator()) {
+      case EQ -> add(sql + " = ?", value);
+      case LIKE -> add(like(sql), Like.anywhere(lower(value)));
+      case AT_LEAST -> add(sql + " >= ?", value);
+      case AT_MOST -> add(sql + " <= ?", value);
+      case IN -> in(sql, " IN (", collection(value));
+      case NOT_IN -> in(sql, " NOT IN (", collection(value));
+      case HOLDS -> conditions.add(truth(value) ? "(" + sql + ")" : "NOT (" + sql + ")");
+    }
+  }
+
+  private void in(String sql, String operator, Collection<?> among) {
+    if (among.isEmpty()) {
+      hopeless |= operator.equals(" IN (");
+      return;
+    }
+    conditions.add(sql + operator + Sql.marks(among.size()) + ")");
+    among.forEach(v -> values.add(column(v)));
+  }
+
+  private void keyword() {
+    if (query.keyword() == null || query.keyword().isEmpty() || model.keywords().isEmpty()) {
+      return;
+    }
+    joined = true;
+    conditions.add(model.keywords().stream().map(Selection::like).collect(Collectors.joining(" OR ", "(", ")")));
+    model.keywords().forEach(k -> values.add(Like.anywhere(lower(query.keyword()))));
+  }
+
+  private void add(String condition, Object value) {
+    conditions.add(condition);
+    values.add(column(value));
+  }
+
+  private static String like(String sql) {
+    return "LOWER(" + sql + ") LIKE ? ESCAPE '!'";
+  }
+
+  private static String lower(Object value) {
+    return value.toString().toLowerCase(Locale.ROOT);
+  }
+
+  private static Collection<?> collection(Object value) {
+    return value instanceof Collection<?> many ? many : List.of(value);
+  }
+
+  private static boolean truth(Object value) {
+    return value instanceof Boolean is ? is : Boolean.parseBoolean(value.toString());
+  }
+
+  private static Object column(Object value) {
+    if (value instanceof UUID id) {
+      return id.toString();
+    }
+    return value instanceof Instant instant ? Columns.micros(instant) : value;
+  }
+}
