@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.hypervisor.kvm;
+
+import java.util.concurrent.TimeUnit;
+import org.libvirt.Connect;
+import org.libvirt.Library;
+import org.libvirt.LibvirtException;
+import org.libvirt.jna.Libvirt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread on which libvirt delivers events and answers keepalives. It runs while somebody holds the loop. Callbacks
+ * run on it, so they must not block and must not call libvirt over the wire.
+ */
+final class EventLoop {
+  private static final Logger LOG = LoggerFactory.getLogger(EventLoop.class);
+  private static final int DISABLED = -1;
+  /** Turns after the last release, in which libvirt frees what it put off: sockets, among others. */
+  private static final int LAST_TURNS = 5;
+  private static final int LAST_TURN_MILLIS = 5;
+
+  /** libvirt's default prints every error to stderr; here each one becomes an exception anyway. */
+  private final Libvirt.VirErrorCallback silent = (data, error) -> { };
+  private final Libvirt.VirEventTimeoutCallback wake = (timer, data) -> Libvirt.INSTANCE.virEventUpdateTimeout(timer, DISABLED);
+  private int holders;
+  private int timer = DISABLED;
+  private Thread thread;
+  private volatile boolean running;
+
+  /** Must be called before a connection is opened that shall have events. */
+  synchronized void acquire() throws LibvirtException {
+    if (holders == 0) {
+      Library.getVersion();
+      Connect.setErrorCallback(silent);
+      Libvirt.INSTANCE.virEventRegisterDefaultImpl();
+      timer = Libvirt.INSTANCE.virEventAddTimeout(DISABLED, wake, null, null);
+      running = true;
+      thread = new Thread(this::run, "welkin-kvm-events");
+      thread.setContextClassLoader(EventLoop.class.getClassLoader());
+      thread.setDaemon(true);
+      thread.start();
+    }
+    holders++;
+  }
+
+  synchronized void release() throws LibvirtException {
+    if (--holders > 0) {
+      return;
+    }
+    running = false;
+    Libvirt.INSTANCE.virEventUpdateTimeout(timer, 0);
+    boolean interrupted = false;
+    try {
+      thread.join(TimeUnit.SECONDS.toMillis(10));
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (thread.isAlive()) {
+      LOG.warn("libvirt's event loop did not end within 10 s");
+    }
+    Libvirt.INSTANCE.virEventRemoveTimeout(timer);
+    Connect.setErrorCallback(null);
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    try {
+      while (running) {
+        Library.processEvent();
+      }
+      for (int i = 0; i < LAST_TURNS; i++) {
+        Libvirt.INSTANCE.virEventUpdateTimeout(timer, LAST_TURN_MILLIS);
+        Library.processEvent();
+      }
+    } catch (LibvirtException e) {
+      LOG.error("libvirt's event loop failed; no more events until the driver is restarted", e);
+    }
+  }
+}
