@@ -168,7 +168,7 @@ public final class Describe {
 
   private static String word(ReadModel.Type type) {
     return switch (type) {
-      case STRING, UUID -> "string";
+      case STRING, UUID, LIST -> "string";
       case LONG -> "long";
       case INTEGER -> "integer";
       case BOOLEAN -> "boolean";

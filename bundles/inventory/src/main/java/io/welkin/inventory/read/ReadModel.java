@@ -14,8 +14,8 @@ import java.util.Map;
  */
 public final class ReadModel {
 
-  /** How a column becomes a value. */
-  public enum Type { STRING, UUID, LONG, INTEGER, BOOLEAN, INSTANT, DOUBLE, JSON }
+  /** How a column becomes a value; LIST is a JSON array that becomes comma-separated text. */
+  public enum Type { STRING, UUID, LONG, INTEGER, BOOLEAN, INSTANT, DOUBLE, JSON, LIST }
 
   /** A field: its name in answers, the SQL expression and how it is read. */
   public record Field(String name, String sql, Type type, String description, boolean adminOnly) {}

@@ -9,7 +9,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Turns a row of a list query into values by the types of its model. */
 final class Fields {
@@ -37,6 +39,8 @@ final class Fields {
       case DOUBLE -> row.getDouble(column);
       case INSTANT -> Columns.instant(row.getLong(column));
       case JSON -> json(row.getString(column));
+      case LIST -> json(row.getString(column)) instanceof List<?> all
+          ? all.stream().map(String::valueOf).collect(Collectors.joining(",")) : null;
     };
   }
 
