@@ -5,7 +5,8 @@ import java.util.UUID;
 
 /**
  * Whose rows a list may show, worked out by the gateway from the caller's rights and the {@code listall},
- * {@code account}, {@code domainid} and {@code isrecursive} parameters.
+ * {@code account}, {@code domainid} and {@code isrecursive} parameters. For a change {@code account} is the account in
+ * whose name it is done: the one that the {@code account} parameter names, checked, else the caller's own.
  *
  * @param account only this account's, or null
  * @param domain only this domain's (its own rows), or null

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.gateway;
+
+import io.welkin.inventory.Secrets;
+import io.welkin.inventory.Tx;
+import io.welkin.inventory.UnitOfWork;
+import io.welkin.inventory.Where;
+import io.welkin.inventory.model.User;
+import io.welkin.operations.ApiError;
+import io.welkin.operations.ApiException;
+import io.welkin.operations.Caller;
+import io.welkin.operations.wire.ApiRequest;
+import io.welkin.operations.wire.Credentials;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Finds out who calls: by signature, by session or as the console of this process. Thread safe. */
+@Component(service = Authenticator.class)
+public final class Authenticator {
+  private final UnitOfWork unitOfWork;
+  private final Secrets secrets;
+  private final SessionTokens sessions;
+  private final ConsoleOperator console;
+  private final Clock clock;
+
+  @Activate
+  public Authenticator(@Reference UnitOfWork unitOfWork, @Reference Secrets secrets,
+      @Reference SessionTokens sessions, @Reference ConsoleOperator console) {
+    this(unitOfWork, secrets, sessions, console, Clock.systemUTC());
+  }
+
+  Authenticator(UnitOfWork unitOfWork, Secrets secrets, SessionTokens sessions, ConsoleOperator console, Clock clock) {
+    this.unitOfWork = unitOfWork;
+    this.secrets = secrets;
+    this.sessions = sessions;
+    this.console = console;
+    this.clock = clock;
+  }
+
+  /**
+   * Who it is.
+   *
+   * @param names the request's parameters by lower-case name
+   * @throws ApiException 401
+   */
+  Visitor authenticate(ApiRequest request, Map<String, String> names) {
+    Credentials shown = request.credentials();
+    return unitOfWork.read(tx -> {
+      if (shown.local() != null) {
+        return new Visitor(console.caller(tx, shown, request.remoteAddress()).orElseThrow(Authenticator::refused),
+            null);
+      } else if (shown.apiKey() != null || shown.signature() != null) {
+        return new Visitor(bySignature(tx, request, names), null);
+      } else if (shown.session() != null) {
+        return bySession(tx, request);
+      }
+      throw refused();
+    });
+  }
+
+  private Caller bySignature(Tx tx, ApiRequest request, Map<String, String> names) {
+    Credentials shown = request.credentials();
+    if (shown.apiKey() == null || shown.apiKey().isBlank() || shown.signature() == null) {
+      throw refused();
+    }
+    if ("3".equals(names.get("signatureversion")) && !future(names.get("expires"))
+        || request.expires() != null && !future(request.expires())) {
+      throw refused();
+    }
+    User user = tx.of(User.class).first(Where.live().and("apiKey", shown.apiKey()))
+        .filter(u -> u.secretKey() != null).orElseThrow(Authenticator::refused);
+    if (!Signatures.matches(request.parameters(), shown, secrets.decrypt(user.secretKey()))) {
+      throw refused();
+    }
+    return Callers.of(tx, user, request.remoteAddress()).orElseThrow(Authenticator::refused);
+  }
+
+  private boolean future(String expires) {
+    Optional<Instant> until = expires == null ? Optional.empty() : DateTexts.readExact(expires);
+    return until.isPresent() && until.get().isAfter(clock.instant());
+  }
+
+  private Visitor bySession(Tx tx, ApiRequest request) {
+    Credentials shown = request.credentials();
+    SessionTokens.Session session = sessions.verify(tx, shown.session())
+        .filter(s -> SessionTokens.knowsKey(s, shown.sessionCookie(), shown.sessionKey()))
+        .orElseThrow(Authenticator::refused);
+    User user = tx.of(User.class).get(session.user());
+    return new Visitor(Callers.of(tx, user, request.remoteAddress()).orElseThrow(Authenticator::refused), session);
+  }
+
+  /** One text for all reasons, so that nobody learns which keys and names there are. */
+  private static ApiException refused() {
+    return new ApiException(ApiError.UNAUTHORIZED, 0,
+        "The credentials or the signature of this request could not be verified");
+  }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.gateway;
+
+import io.welkin.inventory.EntityKinds;
+import io.welkin.inventory.EntityKinds.Owner;
+import io.welkin.inventory.Tx;
+import io.welkin.inventory.model.Account;
+import io.welkin.inventory.model.Domain;
+import io.welkin.inventory.model.Network;
+import io.welkin.inventory.model.Row;
+import io.welkin.inventory.model.Template;
+import io.welkin.inventory.model.User;
+import io.welkin.operations.Caller;
+import io.welkin.operations.RoleType;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Who may touch which row: users those of their account, domain administrators those of their tree, the root all. */
+final class EntityAccess {
+  private final Tx tx;
+  private final Caller caller;
+
+  EntityAccess(Tx tx, Caller caller) {
+    this.tx = tx;
+    this.caller = caller;
+  }
+
+  /**
+   * Whether the caller may work on the row, or use it.
+   *
+   * @param changed whether the row itself is changed; else it is enough that its owner shares it
+   */
+  boolean allowed(Row row, boolean changed) {
+    if (caller.root()) {
+      return true;
+    }
+    if (row instanceof Domain domain) {
+      return domain(domain);
+    }
+    Optional<Owner> owner = owner(row);
+    return owner.isEmpty() || owns(owner.get()) || !changed && shared(row, owner.get());
+  }
+
+  Optional<Owner> owner(Row row) {
+    if (row instanceof User user) {
+      return tx.of(Account.class).find(user.accountId()).map(a -> new Owner(a.id(), a.domainId()));
+    }
+    return EntityKinds.owner(row).filter(o -> o.account() != null || o.domain() != null);
+  }
+
+  /** Whether the caller may see what belongs to the domain as such. */
+  boolean domain(Domain domain) {
+    return administrates() ? domain.path().startsWith(caller.domainPath()) : domain.id().equals(caller.domainId());
+  }
+
+  boolean owns(Owner owner) {
+    if (caller.root() || caller.accountId().equals(owner.account())) {
+      return true;
+    }
+    return administrates() && path(owner.domain()).filter(p -> p.startsWith(caller.domainPath())).isPresent();
+  }
+
+  boolean administrates() {
+    return caller.role() != RoleType.USER;
+  }
+
+  private boolean shared(Row row, Owner owner) {
+    if (row instanceof Template template) {
+      return template.isPublic();
+    }
+    return row instanceof Network network && "Domain".equalsIgnoreCase(network.aclType())
+        && path(owner.domain()).filter(p -> caller.domainPath().startsWith(p)).isPresent();
+  }
+
+  private Optional<String> path(UUID domain) {
+    return domain == null ? Optional.empty() : tx.of(Domain.class).find(domain).map(Domain::path);
+  }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.gateway;
+
+import io.welkin.operations.Answer;
+import io.welkin.operations.Call;
+import io.welkin.operations.FieldDescriptor;
+import io.welkin.operations.Operation;
+import io.welkin.operations.OperationDescriptor;
+import io.welkin.operations.ResultDescriptor;
+import io.welkin.operations.RoleType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What clients ask first: which version of the API they talk to, and what there is behind it. */
+final class ListCapabilities implements Operation {
+  /** The version of the CloudStack API that this one is compatible with. */
+  static final String API_VERSION = "4.22.0.0";
+
+  private static final Map<String, Object> VALUES = new LinkedHashMap<>();
+  private static final List<FieldDescriptor> FIELDS = new ArrayList<>();
+
+  static {
+    field("cloudstackversion", API_VERSION, "version of the CloudStack API that this one is compatible with");
+    field("securitygroupsenabled", false, "whether there are security groups");
+    field("dynamicrolesenabled", false, "whether roles can be changed");
+    field("dynamicscalingenabled", false, "whether running VMs can be scaled");
+    field("supportELB", "false", "whether there are elastic load balancers");
+    field("userpublictemplateenabled", true, "whether users may make public templates");
+    field("allowusercreateprojects", false, "whether users may make projects");
+    field("projectinviterequired", false, "whether members of a project must be invited");
+    field("allowuserviewdestroyedvm", false, "whether users see their destroyed VMs");
+    field("allowuserexpungerecovervm", false, "whether users may expunge and recover their VMs");
+    field("allowuserexpungerecovervolume", false, "whether users may expunge and recover their volumes");
+    field("allowuserviewalldomainaccounts", false, "whether users see the other accounts of their domain");
+    field("allowuserforcestopvm", true, "whether users may force their VMs to stop");
+    field("kvmsnapshotenabled", false, "whether there are snapshots of volumes on KVM");
+    field("regionsecondaryenabled", false, "whether a region shares its secondary storage");
+    field("kubernetesserviceenabled", false, "whether there are Kubernetes clusters");
+    field("kubernetesclusterexperimentalfeaturesenabled", false, "whether those have experimental features");
+    field("instanceleaseenabled", false, "whether VMs can be leased for a time");
+    field("additionalconfigenabled", false, "whether users may give VMs extra configuration");
+    field("customdiskofferingminsize", 1, "smallest size of a custom disk in GiB");
+    field("customdiskofferingmaxsize", 1024, "largest size of a custom disk in GiB");
+    field("defaultuipagesize", 20, "items on a page of a portal");
+  }
+
+  private static final OperationDescriptor DESCRIPTOR = new OperationDescriptor("listCapabilities", "capabilities",
+      "GET", OperationDescriptor.Mode.SYNC, RoleType.ALL, null, null, "Lists what this cloud is able to do.",
+      List.of(), ResultDescriptor.object("capability", FIELDS));
+
+  private static void field(String name, Object value, String description) {
+    VALUES.put(name, value);
+    FIELDS.add(FieldDescriptor.of(name, value instanceof Boolean ? "boolean" : value instanceof Integer ? "long"
+        : "string", description));
+  }
+
+  @Override public OperationDescriptor descriptor() {
+    return DESCRIPTOR;
+  }
+
+  @Override public Answer handle(Call call) {
+    return new Answer.Item(VALUES);
+  }
+}

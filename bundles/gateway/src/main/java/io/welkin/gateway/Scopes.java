@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.gateway;
+
+import io.welkin.inventory.EntityKinds.Owner;
+import io.welkin.inventory.Tx;
+import io.welkin.inventory.Where;
+import io.welkin.inventory.model.Account;
+import io.welkin.inventory.model.Domain;
+import io.welkin.operations.ApiException;
+import io.welkin.operations.Caller;
+import io.welkin.operations.OperationDescriptor;
+import io.welkin.operations.Scope;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Works out whose rows a list may show: section A5 of the wire facts. */
+final class Scopes {
+  private static final Set<String> OWN = Set.of("domainid", "account", "projectid");
+
+  private final Tx tx;
+  private final Caller caller;
+  private final Map<String, Object> values;
+
+  private Scopes(Tx tx, Caller caller, Map<String, Object> values) {
+    this.tx = tx;
+    this.caller = caller;
+    this.values = values;
+  }
+
+  /** Whether the parameter is part of the scope and is checked here. */
+  static boolean owns(OperationDescriptor operation, String parameter) {
+    return OWN.contains(parameter) && scoped(operation);
+  }
+
+  /** Whether clients choose among the rows of different owners. */
+  private static boolean scoped(OperationDescriptor operation) {
+    return operation.query() && operation.parameter("listall").isPresent();
+  }
+
+  /**
+   * Works it out.
+   *
+   * @throws ApiException 431 for what does not exist, 531 for what is not the caller's to see
+   */
+  static Scope of(Tx tx, OperationDescriptor operation, Caller caller, Map<String, Object> values) {
+    if (caller.userId() == null) {
+      return new Scope(ParameterReader.NOTHING, null, null);
+    }
+    Scopes scopes = new Scopes(tx, caller, values);
+    scopes.project();
+    if (!operation.query()) {
+      boolean forAnother = values.containsKey("account") && !"Account".equals(operation.entity())
+          && operation.parameter("domainid").isPresent();
+      return forAnother ? scopes.account((String) values.get("account")) : scopes.own();
+    }
+    if (!scoped(operation)) {
+      return scopes.all();
+    }
+    if (values.containsKey("account")) {
+      return scopes.account((String) values.get("account"));
+    }
+    if (values.get("domainid") instanceof UUID domain) {
+      return scopes.domain(scopes.visible(domain));
+    }
+    boolean everybody = Boolean.TRUE.equals(values.get("listall")) || values.containsKey("id")
+        || values.containsKey("ids");
+    return everybody ? scopes.all() : scopes.own();
+  }
+
+  /** There are no projects yet: -1 stands for all that the caller is in, which adds nothing. */
+  private void project() {
+    Object project = values.get("projectid");
+    if (project == null || project.equals("") || project.equals("-1") || project.equals(ParameterReader.NOTHING)) {
+      return;
+    }
+    if (values.containsKey("account")) {
+      throw ApiException.parameter("The parameters account and projectid exclude each other");
+    }
+    throw ApiException.parameter("There is no project with the id " + project);
+  }
+
+  private Scope own() {
+    return new Scope(caller.accountId(), null, null);
+  }
+
+  private Scope all() {
+    return switch (caller.role()) {
+      case ROOT_ADMIN -> Scope.EVERYTHING;
+      case RESOURCE_ADMIN, DOMAIN_ADMIN -> new Scope(null, null, caller.domainPath());
+      case USER -> own();
+    };
+  }
+
+  private Scope account(String name) {
+    UUID domain = values.get("domainid") instanceof UUID id ? visible(id).id() : caller.domainId();
+    Optional<Account> account = tx.of(Account.class).first(Where.live().and("domainId", domain).and("name", name));
+    if (account.isEmpty()) {
+      throw ApiException.parameter("There is no account " + name + " in the domain " + domain);
+    }
+    if (!new EntityAccess(tx, caller).owns(new Owner(account.get().id(), domain))) {
+      throw ApiException.denied("You have no right to see what belongs to the account " + name);
+    }
+    return new Scope(account.get().id(), null, null);
+  }
+
+  private Domain visible(UUID id) {
+    Domain domain = tx.of(Domain.class).find(id).filter(d -> d.removed() == null)
+        .orElseThrow(() -> ApiException.parameter("There is no domain with the id " + id));
+    if (!caller.root() && !new EntityAccess(tx, caller).domain(domain)) {
+      throw ApiException.denied("You have no right to see what belongs to the domain " + id);
+    }
+    return domain;
+  }
+
+  private Scope domain(Domain domain) {
+    if (!new EntityAccess(tx, caller).administrates()) {
+      return own();
+    }
+    return Boolean.TRUE.equals(values.get("isrecursive")) ? new Scope(null, null, domain.path())
+        : new Scope(null, domain.id(), null);
+  }
+}
