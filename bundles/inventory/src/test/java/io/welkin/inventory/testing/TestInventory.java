@@ -15,6 +15,7 @@ import io.welkin.inventory.internal.outbox.OutboxTable;
 import io.welkin.inventory.internal.schema.SchemaMigration;
 import io.welkin.kernel.Meter;
 import io.welkin.spi.command.CommandTypes;
+import io.welkin.testing.InMemoryBus;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ import org.apache.openjpa.persistence.PersistenceProviderImpl;
  */
 public final class TestInventory implements AutoCloseable {
   private final HikariDataSource source;
-  private final boolean drop;
+  private final boolean own;
   private final EntityManagerFactory factory;
   private final Clock clock;
   private final Codec codec;
@@ -39,9 +40,9 @@ public final class TestInventory implements AutoCloseable {
   private final OutboxRelay relay;
   private final UnitOfWork unitOfWork;
 
-  private TestInventory(HikariDataSource source, boolean drop, Clock clock, Bus bus, List<MessageTypes> types) {
+  private TestInventory(HikariDataSource source, boolean own, Clock clock, Bus bus, List<MessageTypes> types) {
     this.source = source;
-    this.drop = drop;
+    this.own = own;
     this.clock = clock;
     this.bus = bus;
     List<MessageTypes> all = new ArrayList<>(types);
@@ -50,7 +51,9 @@ public final class TestInventory implements AutoCloseable {
     all.add(() -> CommandTypes.OBSERVATIONS);
     all.add(() -> CommandTypes.ANSWERS);
     codec = new RegistryCodec(all);
-    new SchemaMigration(source).run();
+    if (!own) {
+      new SchemaMigration(source).run();
+    }
     factory = new PersistenceProviderImpl().createEntityManagerFactory("welkin",
         Map.of("openjpa.ConnectionFactory", source, "openjpa.ConnectionFactoryName", ""));
     relay = new OutboxRelay(new OutboxTable(source), () -> bus, clock, "test-" + UUID.randomUUID(),
@@ -58,15 +61,15 @@ public final class TestInventory implements AutoCloseable {
     unitOfWork = new JpaUnitOfWork(factory, clock, codec, relay, () -> Meter.NONE);
   }
 
-  /** By the system's clock, with a {@link MemoryBus}. */
+  /** By the system's clock, with a bus in memory. */
   public static TestInventory start(MessageTypes... types) {
-    return start(Clock.systemUTC(), new MemoryBus(), types);
+    return start(Clock.systemUTC(), new InMemoryBus(), types);
   }
 
   public static TestInventory start(Clock clock, Bus bus, MessageTypes... types) {
     String url = System.getProperty("welkin.test.db.url");
     return url == null
-        ? on("jdbc:derby:memory:" + UUID.randomUUID() + ";create=true", null, null, true, clock, bus, types)
+        ? on(Derby.fresh(), null, null, true, clock, bus, types)
         : on(url, System.getProperty("welkin.test.db.user"), System.getProperty("welkin.test.db.password"), false,
             clock, bus, types);
   }
@@ -76,7 +79,7 @@ public final class TestInventory implements AutoCloseable {
     return on(url, user, password, false, clock, bus, types);
   }
 
-  private static TestInventory on(String url, String user, String password, boolean drop, Clock clock, Bus bus,
+  private static TestInventory on(String url, String user, String password, boolean own, Clock clock, Bus bus,
       MessageTypes... types) {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(url);
@@ -85,7 +88,7 @@ public final class TestInventory implements AutoCloseable {
     config.setMaximumPoolSize(16);
     config.setMinimumIdle(1);
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-    return new TestInventory(new HikariDataSource(config), drop, clock, bus, List.of(types));
+    return new TestInventory(new HikariDataSource(config), own, clock, bus, List.of(types));
   }
 
   public UnitOfWork unitOfWork() {
@@ -120,7 +123,7 @@ public final class TestInventory implements AutoCloseable {
     relay.close();
     factory.close();
     source.close();
-    if (drop) {
+    if (own) {
       Derby.drop(source.getJdbcUrl());
     }
   }

@@ -26,6 +26,9 @@ final class QuietLog extends AbstractLogService {
     }
 
     @Override public void log(Level level, String message, Throwable e) {
+      if (level == Level.OFF) {
+        return;
+      }
       if (level.intValue() >= Level.SEVERE.intValue()) {
         log.error(message, e);
       } else if (level.intValue() >= Level.WARNING.intValue()) {
