@@ -63,9 +63,10 @@ public final class DueRuns {
   }
 
   @Deactivate
-  void stop() {
+  void stop() throws InterruptedException {
     types.removeListener(wake);
-    clock.shutdownNow();
+    clock.shutdown();
+    clock.awaitTermination(10, TimeUnit.SECONDS);
   }
 
   private void typeAdded() {

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.workflow.internal;
+
+import io.welkin.bus.Address;
+import io.welkin.bus.Bus;
+import io.welkin.bus.Envelope;
+import io.welkin.bus.Headers;
+import io.welkin.bus.HeadersBuilder;
+import io.welkin.bus.Presence;
+import io.welkin.inventory.Drivers;
+import io.welkin.inventory.UnitOfWork;
+import io.welkin.inventory.model.Run;
+import io.welkin.inventory.testing.TestInventory;
+import io.welkin.kernel.Failure;
+import io.welkin.kernel.FailureException;
+import io.welkin.kernel.Meter;
+import io.welkin.spi.command.DriverCommand;
+import io.welkin.testing.FakeClock;
+import io.welkin.testing.InMemoryBus;
+import io.welkin.workflow.StepType;
+import io.welkin.workflow.WorkflowSource;
+import io.welkin.workflow.Workflows;
+import java.lang.annotation.Annotation;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * The real engine on a Derby in memory and a bus in memory, with one driver-host named {@code local} whose answers a test
+ * scripts. Published with the test jar, so that domains try their workflows on it.
+ */
+public final class TestEngine implements AutoCloseable {
+  private final InMemoryBus bus = new InMemoryBus();
+  private final TestInventory inventory;
+  private final StepTypes types = new StepTypes();
+  private final Definitions definitions = new Definitions(types);
+  private final List<DriverCommand> sent = new CopyOnWriteArrayList<>();
+  private final List<Headers> headers = new CopyOnWriteArrayList<>();
+  private final Runner runner;
+  private final AnswerConsumer answers;
+  private final DurableWorkflows workflows;
+  private final DueRuns due;
+  private final Bus.Subscription driver;
+  private volatile Function<DriverCommand, Record> script = c -> Failure.of(Failure.Kind.INTERNAL, "NoScript", "none");
+  private volatile boolean driverPresent = true;
+
+  private TestEngine(Clock clock) {
+    inventory = TestInventory.start(clock, bus);
+    runner = new Runner(inventory.unitOfWork(), new Advance(types, definitions, inventory.codec(), drivers()),
+        Meter.NONE, 4);
+    answers = new AnswerConsumer(bus, runner);
+    workflows = new DurableWorkflows(inventory.unitOfWork(), definitions, runner, CONFIG);
+    due = new DueRuns(inventory.unitOfWork(), runner, types, CONFIG);
+    driver = bus.consume(Address.driver("local"), 16, this::drive);
+  }
+
+  public static TestEngine start() {
+    return new TestEngine(Clock.systemUTC());
+  }
+
+  public static TestEngine start(FakeClock clock) {
+    return new TestEngine(clock);
+  }
+
+  private void drive(Envelope envelope, Bus.Delivery delivery) {
+    DriverCommand command = (DriverCommand) inventory.codec().decode(envelope);
+    sent.add(command);
+    headers.add(envelope.headers());
+    Record answer;
+    try {
+      answer = script.apply(command);
+    } catch (FailureException e) {
+      answer = e.failure();
+    }
+    if (answer != null) {
+      bus.send(Address.ANSWER, inventory.codec().encode(answer, HeadersBuilder.builder()
+          .key(envelope.headers().key()).attempt(envelope.headers().attempt()).build()));
+    }
+    delivery.accept();
+  }
+
+  /** What the driver answers to a command: a record, a {@link FailureException}, or null for no answer. */
+  public void driver(Function<DriverCommand, Record> answering) {
+    script = answering;
+  }
+
+  public void driverPresent(boolean present) {
+    driverPresent = present;
+  }
+
+  public TestEngine with(StepType<?, ?>... more) {
+    for (StepType<?, ?> t : more) {
+      types.add(t);
+    }
+    return this;
+  }
+
+  public TestEngine with(WorkflowSource source) {
+    definitions.add(source);
+    return this;
+  }
+
+  /** Looks for runs that are due, as the engine does every second. */
+  public void look() {
+    due.look();
+  }
+
+  /** The row of a run once it has ended. */
+  public Run end(UUID run) {
+    try {
+      return workflows.end(run).get(20, TimeUnit.SECONDS);
+    } catch (java.util.concurrent.TimeoutException e) {
+      throw new AssertionError("the run has not ended: " + row(run), e);
+    } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public Run row(UUID run) {
+    return unitOfWork().read(tx -> tx.of(Run.class).get(run));
+  }
+
+  public UnitOfWork unitOfWork() {
+    return inventory.unitOfWork();
+  }
+
+  public Workflows workflows() {
+    return workflows;
+  }
+
+  public InMemoryBus bus() {
+    return bus;
+  }
+
+  /** Commands that reached the driver. */
+  public List<DriverCommand> sent() {
+    return new ArrayList<>(sent);
+  }
+
+  public List<Headers> headers() {
+    return new ArrayList<>(headers);
+  }
+
+  private Drivers drivers() {
+    return new Drivers() {
+      @Override public List<Presence> present() {
+        return List.of();
+      }
+
+      @Override public Optional<String> instanceFor(String driverType) {
+        return driverPresent ? Optional.of("local") : Optional.empty();
+      }
+
+      @Override public boolean has(String instance, String driverType) {
+        return driverPresent;
+      }
+
+      @Override public AutoCloseable onChange(Runnable listener) {
+        return () -> { };
+      }
+    };
+  }
+
+  @Override public void close() {
+    driver.close();
+    answers.stop();
+    try {
+      due.stop();
+      runner.stop();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    inventory.close();
+  }
+
+  private static final WorkflowConfig CONFIG = new WorkflowConfig() {
+    @Override public Class<? extends Annotation> annotationType() {
+      return WorkflowConfig.class;
+    }
+
+    @Override public String node() {
+      return "test";
+    }
+
+    @Override public int workers() {
+      return 4;
+    }
+
+    @Override public int claimSeconds() {
+      return 60;
+    }
+
+    @Override public int lookSeconds() {
+      return 3600;
+    }
+  };
+}
