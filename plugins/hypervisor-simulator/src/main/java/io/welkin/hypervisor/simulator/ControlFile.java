@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.hypervisor.simulator;
+
+import io.welkin.spi.compute.PowerState;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What people do behind Welkin's back: lines appended to the rack's file {@code control}. Each is done once, also across
+ * restarts; a line that makes no sense is logged and left out.
+ */
+final class ControlFile {
+  private static final Logger LOG = LoggerFactory.getLogger(ControlFile.class);
+
+  private final Rack rack;
+  private final Path file;
+
+  ControlFile(Rack rack, Path file) {
+    this.rack = rack;
+    this.file = file;
+  }
+
+  /** Works the lines that have come; true when the rack's cable was pulled or plugged. */
+  boolean work() {
+    boolean before = rack.reachable();
+    for (Optional<String> line = next(); line.isPresent(); line = next()) {
+      act(line.get());
+    }
+    return before != rack.reachable();
+  }
+
+  /** The next whole line; it counts as done, so that a kill in the middle of it does not do it twice. */
+  private Optional<String> next() {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+      long offset = rack.controlOffset() > in.length() ? 0 : rack.controlOffset();
+      in.seek(offset);
+      String line = in.readLine();
+      if (line == null || !endsLine(in)) {
+        return Optional.empty();
+      }
+      rack.controlOffset(in.getFilePointer());
+      return Optional.of(new String(line.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8).trim());
+    } catch (IOException e) {
+      LOG.debug("The control file {} is changing", file, e);
+      return Optional.empty();
+    }
+  }
+
+  private static boolean endsLine(RandomAccessFile in) throws IOException {
+    in.seek(in.getFilePointer() - 1);
+    return in.read() == '\n';
+  }
+
+  private void act(String line) {
+    if (line.isEmpty() || line.startsWith("#")) {
+      return;
+    }
+    String[] words = line.split("\\s+");
+    switch (words[0]) {
+      case "unplug" -> rack.plug(false);
+      case "plug" -> rack.plug(true);
+      case "create" -> create(words);
+      default -> {
+        synchronized (rack) {
+          Optional<Machine> m = words.length < 2 ? Optional.empty() : rack.find(words[1]);
+          if (m.isEmpty() || !onMachine(m.get(), words)) {
+            LOG.warn("The control file {} asks for what cannot be done: {}", file, line);
+          }
+        }
+      }
+    }
+  }
+
+  private boolean onMachine(Machine m, String[] words) {
+    String argument = words.length > 2 ? words[2] : null;
+    switch (words[0]) {
+      case "power-on" -> rack.boot(m);
+      case "power-off" -> rack.save(m.powered(PowerState.STOPPED, null));
+      case "pause" -> rack.save(m.powered(PowerState.PAUSED, m.started()));
+      case "delete" -> rack.delete(m);
+      case "rename" -> {
+        if (argument == null) {
+          return false;
+        }
+        rack.save(m.renamed(argument));
+      }
+      case "move" -> {
+        if (!rack.hasHost(argument)) {
+          return false;
+        }
+        rack.save(m.moved(argument));
+      }
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** {@code create NAME [HOST [running]]} */
+  private void create(String[] words) {
+    String host = words.length > 2 ? words[2] : rack.hosts().get(0).nativeId();
+    if (words.length < 2 || !rack.hasHost(host) || rack.nameTaken(words[1], null)) {
+      LOG.warn("The control file {} asks for a machine that cannot be: {}", file, String.join(" ", words));
+      return;
+    }
+    Machine m = Machine.foreign("vm-" + UUID.randomUUID(), words[1], host);
+    boolean running = words.length > 3 && words[3].equals("running");
+    rack.save(running ? m.powered(PowerState.RUNNING, Instant.now()) : m);
+  }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.hypervisor.simulator;
+
+import io.welkin.kernel.FailureException;
+import io.welkin.spi.compute.HostFacts;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * The simulated hardware behind one endpoint: hosts, which follow from the URL, and machines, which are in the store. Every
+ * change of a machine is told to the listener, in order. Thread safe: all under the rack's own lock.
+ */
+final class Rack implements AutoCloseable {
+  private static final String SWITCH = "switch";
+
+  private final RackUrl url;
+  private final Store store;
+  private final SerialLog serial;
+  private final Consumer<Machine> changed;
+
+  Rack(RackUrl url, Path directory, Consumer<Machine> changed) {
+    this.url = url;
+    this.store = new Store(directory);
+    this.serial = new SerialLog(directory.resolve("serial"));
+    this.changed = changed;
+  }
+
+  RackUrl url() {
+    return url;
+  }
+
+  /** Guarded by this rack's lock. */
+  Store store() {
+    return store;
+  }
+
+  SerialLog serial() {
+    return serial;
+  }
+
+  List<HostFacts> hosts() {
+    List<HostFacts> all = new ArrayList<>(url.hosts());
+    for (int i = 1; i <= url.hosts(); i++) {
+      String id = hostId(i);
+      all.add(new HostFacts(id, id, "10." + (i >> 16 & 255) + "." + (i >> 8 & 255) + "." + (i & 255), url.cpus(),
+          url.mhz(), url.memoryMiB(), "1", "x86_64", Map.of("acceleration", "simulated")));
+    }
+    return all;
+  }
+
+  private String hostId(int number) {
+    return url.name() + String.format("-host-%04d", number);
+  }
+
+  boolean hasHost(String nativeId) {
+    String prefix = url.name() + "-host-";
+    if (nativeId == null || !nativeId.startsWith(prefix) || !nativeId.substring(prefix.length()).matches("\\d{4,9}")) {
+      return false;
+    }
+    int number = Integer.parseInt(nativeId.substring(prefix.length()));
+    return number >= 1 && number <= url.hosts() && hostId(number).equals(nativeId);
+  }
+
+  synchronized List<Machine> machines() {
+    return store.list(Machine.KIND).stream().map(Machine::of).toList();
+  }
+
+  /** Ours by Welkin's id. */
+  synchronized Optional<Machine> machine(UUID id) {
+    return Optional.ofNullable(store.get(Machine.KIND, nativeId(id))).map(Machine::of)
+        .filter(m -> id.equals(m.id()));
+  }
+
+  /** INVALID {@code NotFound} when there is none. */
+  Machine require(UUID id) {
+    return machine(id).orElseThrow(() -> FailureException.invalid("NotFound", "there is no instance " + id));
+  }
+
+  /** Any, by Welkin's id, native id or name. */
+  synchronized Optional<Machine> find(String who) {
+    return machines().stream().filter(m -> who.equals(String.valueOf(m.id())) || who.equals(m.nativeId())
+        || who.equals(m.name())).findFirst();
+  }
+
+  synchronized boolean nameTaken(String name, String byOtherThan) {
+    return store.list(Machine.KIND).stream()
+        .anyMatch(f -> f.get("name").equals(name) && !f.get("native").equals(byOtherThan));
+  }
+
+  static String nativeId(UUID id) {
+    return "vm-" + id;
+  }
+
+  synchronized Machine save(Machine m) {
+    store.put(Machine.KIND, m.nativeId(), m.fields());
+    changed.accept(m);
+    return m;
+  }
+
+  synchronized Machine boot(Machine m) {
+    serial.booted(m);
+    return save(m.powered(io.welkin.spi.compute.PowerState.RUNNING, Instant.now()));
+  }
+
+  synchronized void delete(Machine m) {
+    store.remove(Machine.KIND, m.nativeId());
+    serial.remove(m);
+    changed.accept(m.powered(io.welkin.spi.compute.PowerState.MISSING, null));
+  }
+
+  /** Whether its management answers; pulled and plugged by the control file. */
+  synchronized boolean reachable() {
+    Map<String, String> cable = store.get(SWITCH, "cable");
+    return url.reachable() && (cable == null || cable.get("plugged").equals("true"));
+  }
+
+  synchronized void plug(boolean in) {
+    store.put(SWITCH, "cable", Map.of("plugged", Boolean.toString(in)));
+  }
+
+  /** How much of the control file has been worked. */
+  synchronized long controlOffset() {
+    Map<String, String> control = store.get(SWITCH, "control");
+    return control == null ? 0 : Long.parseLong(control.get("offset"));
+  }
+
+  synchronized void controlOffset(long offset) {
+    store.put(SWITCH, "control", Map.of("offset", Long.toString(offset)));
+  }
+
+  @Override public synchronized void close() {
+    store.close();
+  }
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.hypervisor.simulator;
+
+import io.welkin.kernel.FailureException;
+import io.welkin.spi.storage.PoolObservation;
+import io.welkin.spi.storage.PoolSpec;
+import io.welkin.spi.storage.TemplateFile;
+import io.welkin.spi.storage.TemplateObservation;
+import io.welkin.spi.storage.TemplateRef;
+import io.welkin.spi.storage.TemplateSpec;
+import io.welkin.spi.storage.VolumeObservation;
+import io.welkin.spi.storage.VolumeRef;
+import io.welkin.spi.storage.VolumeSpec;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** What {@code HostPools}, {@code HostVolumes} and {@code TemplateCache} do, on a rack. */
+final class Volumes {
+  private static final String POOL = "pool";
+  private static final String VOLUME = "volume";
+  private static final String TEMPLATE = "template";
+  private static final long TEMPLATE_VIRTUAL = 1L << 30;
+
+  private final Rack rack;
+
+  Volumes(Rack rack) {
+    this.rack = rack;
+  }
+
+  PoolObservation ensurePool(PoolSpec pool) {
+    synchronized (rack) {
+      rack.store().put(POOL, pool.id().toString(), Map.of("type", String.valueOf(pool.type()),
+          "path", String.valueOf(pool.path())));
+      return new PoolObservation(pool.id(), rack.url().poolBytes(), used(pool.id()));
+    }
+  }
+
+  void removePool(PoolSpec pool) {
+    synchronized (rack) {
+      rack.store().remove(POOL, pool.id().toString());
+    }
+  }
+
+  private long used(UUID pool) {
+    String id = pool.toString();
+    long sum = 0;
+    for (String kind : new String[] {VOLUME, TEMPLATE}) {
+      for (Map<String, String> f : rack.store().list(kind)) {
+        sum += f.get("pool").equals(id) ? Long.parseLong(f.get("physical")) : 0;
+      }
+    }
+    return sum;
+  }
+
+  VolumeObservation ensure(VolumeSpec spec) {
+    synchronized (rack) {
+      String id = spec.volume().id().toString();
+      Map<String, String> there = rack.store().get(VOLUME, id);
+      long size = there == null ? firstSize(spec) : grown(spec, there);
+      if (there == null || size != Long.parseLong(there.get("virtual"))
+          || spec.generation() != Long.parseLong(there.get("generation"))) {
+        rack.store().put(VOLUME, id, fields(spec, size, there));
+      }
+      return observe(spec.volume());
+    }
+  }
+
+  private static Map<String, String> fields(VolumeSpec spec, long size, Map<String, String> there) {
+    Map<String, String> f = new HashMap<>(there == null ? Map.of() : there);
+    f.put("pool", spec.volume().pool().id().toString());
+    f.put("generation", Long.toString(spec.generation()));
+    f.put("virtual", Long.toString(size));
+    f.putIfAbsent("physical", Long.toString(Math.min(size, 1 << 20)));
+    if (spec.template() != null) {
+      f.putIfAbsent("template", spec.template().id().toString());
+    }
+    return f;
+  }
+
+  private long firstSize(VolumeSpec spec) {
+    long size = spec.sizeBytes();
+    if (spec.template() != null) {
+      TemplateObservation template = observeTemplate(spec.template());
+      if (!template.exists()) {
+        throw FailureException.invalid("NotFound", "the template " + spec.template().id() + " is not cached in the pool");
+      }
+      size = Math.max(size, template.virtualBytes());
+    }
+    if (size <= 0) {
+      throw FailureException.invalid("NoSize", "a volume without a template needs a size");
+    }
+    if (used(spec.volume().pool().id()) + Math.min(size, 1 << 20) > rack.url().poolBytes()) {
+      throw FailureException.capacity("PoolFull", "the pool " + spec.volume().pool().id() + " is full");
+    }
+    return size;
+  }
+
+  private static long grown(VolumeSpec spec, Map<String, String> there) {
+    long size = Long.parseLong(there.get("virtual"));
+    if (spec.generation() < Long.parseLong(there.get("generation"))) {
+      throw FailureException.conflict("StaleGeneration", "the volume was made from generation " + there.get("generation"));
+    }
+    if (spec.sizeBytes() != 0 && spec.sizeBytes() < size) {
+      throw FailureException.conflict("WouldShrink", "the volume has " + size + " bytes");
+    }
+    return Math.max(size, spec.sizeBytes());
+  }
+
+  VolumeObservation observe(VolumeRef volume) {
+    synchronized (rack) {
+      Map<String, String> f = rack.store().get(VOLUME, volume.id().toString());
+      return f == null ? VolumeObservation.missing(volume.id())
+          : new VolumeObservation(volume.id(), true, volume.pool().path() + "/" + volume.id(),
+              Long.parseLong(f.get("virtual")), Long.parseLong(f.get("physical")));
+    }
+  }
+
+  void remove(VolumeRef volume) {
+    synchronized (rack) {
+      String id = volume.id().toString();
+      if (rack.machines().stream().anyMatch(m -> m.runs() && m.volumes().contains(id))) {
+        throw FailureException.conflict("InUse", "a running instance uses the volume " + id);
+      }
+      rack.store().remove(VOLUME, id);
+    }
+  }
+
+  TemplateObservation ensureTemplate(TemplateSpec spec) {
+    String checksum = null;
+    long physical = 0;
+    for (TemplateFile file : spec.files()) {
+      TemplateSource source = TemplateSource.of(file);
+      physical += source.bytes();
+      checksum = TemplateFile.DISK.equals(file.role()) ? source.checksum() : checksum;
+    }
+    synchronized (rack) {
+      String id = key(spec.template());
+      if (rack.store().get(TEMPLATE, id) == null) {
+        Map<String, String> f = new HashMap<>(Map.of("pool", spec.template().pool().id().toString(),
+            "virtual", Long.toString(Math.max(TEMPLATE_VIRTUAL, physical)), "physical", Long.toString(physical)));
+        if (checksum != null) {
+          f.put("checksum", checksum);
+        }
+        rack.store().put(TEMPLATE, id, f);
+      }
+      return observeTemplate(spec.template());
+    }
+  }
+
+  TemplateObservation observeTemplate(TemplateRef template) {
+    synchronized (rack) {
+      Map<String, String> f = rack.store().get(TEMPLATE, key(template));
+      return f == null ? TemplateObservation.missing(template.id()) : new TemplateObservation(template.id(), true,
+          Long.parseLong(f.get("virtual")), Long.parseLong(f.get("physical")), f.get("checksum"));
+    }
+  }
+
+  void removeTemplate(TemplateRef template) {
+    synchronized (rack) {
+      String pool = template.pool().id().toString();
+      if (rack.store().list(VOLUME).stream().anyMatch(f -> template.id().toString().equals(f.get("template"))
+          && pool.equals(f.get("pool")))) {
+        throw FailureException.conflict("InUse", "a volume is backed by the template " + template.id());
+      }
+      rack.store().remove(TEMPLATE, key(template));
+    }
+  }
+
+  private static String key(TemplateRef template) {
+    return template.id() + "@" + template.pool().id();
+  }
+}
