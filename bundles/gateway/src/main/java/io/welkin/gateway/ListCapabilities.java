@@ -2,6 +2,7 @@
 package io.welkin.gateway;
 
 import io.welkin.operations.Answer;
+import io.welkin.operations.ApiVersion;
 import io.welkin.operations.Call;
 import io.welkin.operations.FieldDescriptor;
 import io.welkin.operations.Operation;
@@ -15,14 +16,11 @@ import java.util.Map;
 
 /** What clients ask first: which version of the API they talk to, and what there is behind it. */
 final class ListCapabilities implements Operation {
-  /** The version of the CloudStack API that this one is compatible with. */
-  static final String API_VERSION = "4.22.0.0";
-
   private static final Map<String, Object> VALUES = new LinkedHashMap<>();
   private static final List<FieldDescriptor> FIELDS = new ArrayList<>();
 
   static {
-    field("cloudstackversion", API_VERSION, "version of the CloudStack API that this one is compatible with");
+    field("cloudstackversion", ApiVersion.CLOUDSTACK, "version of the CloudStack API that this one is compatible with");
     field("securitygroupsenabled", false, "whether there are security groups");
     field("dynamicrolesenabled", false, "whether roles can be changed");
     field("dynamicscalingenabled", false, "whether running VMs can be scaled");

@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds out once whether a host runs accelerated guests. That libvirt offers them says little: inside some virtual machines
- * {@code /dev/kvm} opens and a guest never gets anywhere. So a {@link BootSector} is booted with a deadline. Not finding out
- * for another reason counts as no, and is tried again with the next connection.
+ * Finds out once whether a host runs accelerated guests. That libvirt offers them says little: inside some virtual
+ * machines {@code /dev/kvm} opens and a guest never gets anywhere. So a {@link BootSector} is booted with a deadline.
+ * Not finding out for another reason counts as no, and is tried again with the next connection.
  */
 final class AccelerationProbe {
   private static final Logger LOG = LoggerFactory.getLogger(AccelerationProbe.class);
@@ -25,7 +25,8 @@ final class AccelerationProbe {
   private static final Duration DEADLINE = Duration.ofSeconds(6);
 
   private final EndpointSettings settings;
-  private Boolean accelerated;
+  /** Null until it is known; read without the lock, which the probe holds for seconds. */
+  private volatile Boolean accelerated;
 
   AccelerationProbe(EndpointSettings settings) {
     this.settings = settings;
@@ -36,11 +37,11 @@ final class AccelerationProbe {
     return name != null && name.startsWith(NAME);
   }
 
-  synchronized boolean known() {
+  boolean known() {
     return accelerated != null;
   }
 
-  synchronized boolean isAccelerated() {
+  boolean isAccelerated() {
     return Boolean.TRUE.equals(accelerated);
   }
 
@@ -60,10 +61,10 @@ final class AccelerationProbe {
     String name = NAME + UUID.randomUUID();
     try {
       boolean greeted = session.call(use -> boot(session, use, name));
-      LOG.info("{}: guests {}", settings.uri(), greeted ? "are accelerated" : "are translated (TCG), /dev/kvm does not run them");
+      LOG.info("{}: guests are {}", settings.uri(), greeted ? "accelerated" : "translated (TCG), KVM runs none");
       return greeted;
     } catch (FailureException e) {
-      LOG.warn("{}: no accelerated guest could be tried, so guests are translated (TCG): {}", settings.uri(), e.getMessage());
+      LOG.warn("{}: no accelerated guest could be tried, so guests are translated: {}", settings.uri(), e.getMessage());
       return false;
     }
   }
@@ -100,7 +101,8 @@ final class AccelerationProbe {
     xml.start("devices");
     xml.start("disk", "type", "file", "device", "disk").empty("driver", "name", "qemu", "type", "raw")
         .empty("source", "file", disk).empty("target", "dev", "sda", "bus", "sata").end();
-    xml.start("serial", "type", "pty").empty("log", "file", settings.serialDirectory() + "/" + name + ".log", "append", "off")
+    String log = settings.serialDirectory() + "/" + name + ".log";
+    xml.start("serial", "type", "pty").empty("log", "file", log, "append", "off")
         .empty("target", "port", 0).end();
     xml.empty("controller", "type", "usb", "model", "none").empty("memballoon", "model", "none");
     return xml.end().end().toString();

@@ -19,7 +19,7 @@ final class Consoles {
     return endpoint.session().call(use -> {
       Domain domain = use.domain(instance);
       if (domain == null || Mark.of(domain) == null) {
-        throw FailureException.invalid("NotFound", "There is no instance " + instance);
+        throw notFound(instance);
       }
       if (domain.isActive() != 1) {
         throw FailureException.conflict("NotRunning", "Instance " + instance + " does not run");
@@ -34,10 +34,20 @@ final class Consoles {
     });
   }
 
+  private static FailureException notFound(UUID instance) {
+    return FailureException.invalid("NotFound", "There is no instance " + instance);
+  }
+
   SerialChunk serial(UUID instance, long offset, int maxBytes) {
     if (offset < 0 || maxBytes < 1) {
       throw FailureException.invalid("Range", "An offset is not negative, and a chunk has a byte at least");
     }
-    return endpoint.session().call(use -> SerialLog.read(use, endpoint.settings(), instance, offset, maxBytes));
+    return endpoint.session().call(use -> {
+      SerialChunk chunk = SerialLog.read(use, endpoint.settings(), instance, offset, maxBytes);
+      if (chunk.text().isEmpty() && use.domain(instance) == null) {
+        throw notFound(instance);
+      }
+      return chunk;
+    });
   }
 }

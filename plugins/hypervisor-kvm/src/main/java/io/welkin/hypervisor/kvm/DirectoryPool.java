@@ -11,12 +11,15 @@ import java.util.UUID;
 import org.libvirt.LibvirtException;
 import org.libvirt.StoragePool;
 import org.libvirt.StorageVol;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Directories of the host as libvirt storage pools: the way to its files that works through every transport. The pool's name and
- * UUID follow from the path.
+ * Directories of the host as libvirt storage pools: the way to its files that works through every transport. The
+ * pool's name and UUID follow from the path.
  */
 final class DirectoryPool {
+  private static final Logger LOG = LoggerFactory.getLogger(DirectoryPool.class);
   private static final String PREFIX = "welkin-";
   private static final int ACTIVE = 1;
   private static final int DELETE_NORMAL = 0;
@@ -26,16 +29,17 @@ final class DirectoryPool {
 
   /** The pool of the directory, which is made when it is missing. */
   static StoragePool open(Use use, String path) throws LibvirtException {
-    StoragePool pool = use.pool(name(path));
-    if (pool == null) {
-      pool = use.definePool(new XmlWriter().start("pool", "type", "dir").text("name", name(path)).text("uuid", uuid(path))
-          .start("target").text("path", path).end().end().toString());
+    synchronized (use.session().storage()) {
+      StoragePool pool = use.pool(name(path));
+      if (pool == null) {
+        pool = use.definePool(definition(path));
+      }
+      if (pool.isActive() != ACTIVE) {
+        pool.build(0);
+        start(pool);
+      }
+      return pool;
     }
-    if (pool.isActive() != ACTIVE) {
-      pool.build(0);
-      start(pool);
-    }
-    return pool;
   }
 
   /** Whether a pool of this name is one of these. */
@@ -43,31 +47,46 @@ final class DirectoryPool {
     return name.startsWith(PREFIX);
   }
 
-  /** The pool of the directory, or null when Welkin never made it here. */
+  /** The pool of the directory, or null when there is no such directory. Another host may have made it. */
   static StoragePool find(Use use, String path) throws LibvirtException {
-    StoragePool pool = use.pool(name(path));
-    if (pool != null && pool.isActive() != ACTIVE) {
-      pool.build(0);
-      start(pool);
+    synchronized (use.session().storage()) {
+      StoragePool pool = use.pool(name(path));
+      if (pool == null) {
+        pool = use.definePool(definition(path));
+      }
+      if (pool.isActive() == ACTIVE) {
+        return pool;
+      }
+      try {
+        start(pool);
+        return pool;
+      } catch (LibvirtException e) {
+        LOG.debug("{} is no directory: {}", path, e.getMessage());
+        pool.undefine();
+        return null;
+      }
     }
-    return pool;
   }
 
   /** Forgets the pool; the directory stays. */
   static void forget(Use use, StoragePool pool) throws LibvirtException {
-    if (pool.isActive() == ACTIVE) {
-      patiently(use, pool::destroy);
+    synchronized (use.session().storage()) {
+      if (pool.isActive() == ACTIVE) {
+        patiently(use, pool::destroy);
+      }
+      pool.undefine();
     }
-    pool.undefine();
   }
 
   /** Forgets the pool and removes its directory, which must be empty. */
   static void remove(Use use, StoragePool pool) throws LibvirtException {
-    if (pool.isActive() == ACTIVE) {
-      patiently(use, pool::destroy);
+    synchronized (use.session().storage()) {
+      if (pool.isActive() == ACTIVE) {
+        patiently(use, pool::destroy);
+      }
+      pool.delete(DELETE_NORMAL);
+      pool.undefine();
     }
-    pool.delete(DELETE_NORMAL);
-    pool.undefine();
   }
 
   /** Makes libvirt look at the directory again. */
@@ -127,8 +146,13 @@ final class DirectoryPool {
       }
     });
     if (!done) {
-      throw FailureException.conflict("StorageBusy", "libvirt's storage driver was busy for " + BUSY.toSeconds() + " s");
+      throw FailureException.conflict("StorageBusy", "libvirt's storage driver was busy for " + BUSY);
     }
+  }
+
+  private static String definition(String path) {
+    return new XmlWriter().start("pool", "type", "dir").text("name", name(path)).text("uuid", uuid(path))
+        .start("target").text("path", path).end().end().toString();
   }
 
   private static void start(StoragePool pool) throws LibvirtException {

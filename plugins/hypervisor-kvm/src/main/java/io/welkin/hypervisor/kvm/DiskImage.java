@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.util.Locale;
 
 /**
- * What the beginning of a disk image says. Field offsets are those of QEMU's {@code docs/interop/qcow2.txt}. An image that names
- * other files is refused: whoever made it could read any file of the host through it.
+ * What the beginning of a disk image says. Field offsets are those of QEMU's {@code docs/interop/qcow2.txt}. An image
+ * that names other files is refused: whoever made it could read any file of the host through it.
  */
 final class DiskImage {
   /** So much of the beginning is looked at. */
@@ -27,7 +27,7 @@ final class DiskImage {
     return switch (declared == null ? "" : declared.toUpperCase(Locale.ROOT)) {
       case "QCOW2" -> "qcow2";
       case "RAW" -> "raw";
-      default -> throw FailureException.unsupported("TemplateFormat", "KVM templates are QCOW2 or RAW, not " + declared);
+      default -> throw FailureException.unsupported("TemplateFormat", "Templates are QCOW2 or RAW, not " + declared);
     };
   }
 

@@ -7,8 +7,6 @@ import io.welkin.spi.compute.InstanceSpec;
 import io.welkin.spi.compute.NicSpec;
 import io.welkin.spi.storage.TemplateFile;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,12 +29,8 @@ record DomainXml(String type, String architecture, boolean initrd, EndpointSetti
 
   /** The definition without a mark, to tell definitions apart. */
   String digest(InstanceSpec spec) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(write(spec, spec.name(), "").getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    byte[] definition = write(spec, spec.name(), "").getBytes(StandardCharsets.UTF_8);
+    return HexFormat.of().formatHex(Checksum.digest("SHA-256").digest(definition), 0, 8);
   }
 
   String write(InstanceSpec spec, String name, Mark mark) {

@@ -36,15 +36,17 @@ record EndpointSettings(String uri, String host, Acceleration acceleration, Stri
     }
     String scheme = uri.getScheme() == null ? "" : uri.getScheme();
     if (!scheme.equals("test") && !scheme.equals("qemu") && !scheme.startsWith("qemu+")) {
-      throw FailureException.invalid("EndpointUrl", "The url of a KVM endpoint is qemu:///system, qemu+tcp://HOST/system, "
-          + "qemu+ssh://USER@HOST/system or test:///default, not " + url);
+      throw FailureException.invalid("EndpointUrl", "The url of a KVM endpoint is qemu:///system, "
+          + "qemu+tcp://HOST/system, qemu+ssh://USER@HOST/system or test:///default, not " + url);
     }
     String directory = settings.getOrDefault("serialDirectory", DEFAULT_SERIAL_DIRECTORY);
     if (!directory.startsWith("/")) {
       throw FailureException.invalid("EndpointSetting", "serialDirectory is not absolute: " + directory);
     }
-    return new EndpointSettings(url, uri.getHost(), acceleration(settings.getOrDefault("acceleration", "auto")), directory,
-        duration(settings.getOrDefault("grace", "PT60S")), Boolean.parseBoolean(settings.getOrDefault("cpuShares", "false")));
+    Acceleration acceleration = acceleration(settings.getOrDefault("acceleration", "auto"));
+    Duration grace = duration(settings.getOrDefault("grace", "PT60S"));
+    boolean cpuShares = Boolean.parseBoolean(settings.getOrDefault("cpuShares", "false"));
+    return new EndpointSettings(url, uri.getHost(), acceleration, directory, grace, cpuShares);
   }
 
   /** Whether this is libvirt's built-in pretence of a host, in the process of the driver. */

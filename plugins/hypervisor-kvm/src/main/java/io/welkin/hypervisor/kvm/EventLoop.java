@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread on which libvirt delivers events and answers keepalives. It runs while somebody holds the loop. Callbacks
- * run on it, so they must not block and must not call libvirt over the wire.
+ * The one thread on which libvirt delivers events and answers keepalives. It runs while somebody holds the loop.
+ * Callbacks run on it, so they must not block and must not call libvirt over the wire.
  */
 final class EventLoop {
   private static final Logger LOG = LoggerFactory.getLogger(EventLoop.class);
@@ -22,7 +22,8 @@ final class EventLoop {
 
   /** libvirt's default prints every error to stderr; here each one becomes an exception anyway. */
   private final Libvirt.VirErrorCallback silent = (data, error) -> { };
-  private final Libvirt.VirEventTimeoutCallback wake = (timer, data) -> Libvirt.INSTANCE.virEventUpdateTimeout(timer, DISABLED);
+  private final Libvirt.VirEventTimeoutCallback wake =
+      (timer, data) -> Libvirt.INSTANCE.virEventUpdateTimeout(timer, DISABLED);
   private int holders;
   private int timer = DISABLED;
   private Thread thread;

@@ -35,7 +35,7 @@ record HostProfile(String id, String name, String architecture, String hyperviso
   }
 
   HostFacts facts(String address, Map<String, String> details) {
-    return new HostFacts(id, name, address, node.maxCpus(), node.mhz, node.memory / 1024, hypervisor, architecture, details);
+    return new HostFacts(id, name, address, node.cpus, node.mhz, node.memory / 1024, hypervisor, architecture, details);
   }
 
   /** libvirt writes 7.2.22 as 7002022. */

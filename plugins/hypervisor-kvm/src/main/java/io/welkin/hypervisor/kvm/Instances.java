@@ -12,8 +12,9 @@ import org.libvirt.Domain.UndefineFlags;
 import org.libvirt.LibvirtException;
 
 /**
- * Makes, powers and removes guests. Every method looks at what is there and does the difference, so that a call after a crash
- * finishes what the one before began. A domain is ours when it carries our mark, whatever its name or UUID says.
+ * Makes, powers and removes guests. Every method looks at what is there and does the difference, so that a call after
+ * a crash finishes what the one before began. A domain is ours when it carries our mark, whatever its name or UUID
+ * says.
  */
 final class Instances {
   private static final int UNDEFINE_NVRAM = 4;
@@ -36,7 +37,7 @@ final class Instances {
       DomainXml xml = new DomainXml(type, endpoint.host().architecture(), initrd, endpoint.settings());
       Domain domain = defined(use, spec, xml);
       new Power(session, domain, endpoint.settings(), call.deadline()).follow(spec);
-      return DomainReader.read(domain, Mark.of(domain), endpoint.host().id());
+      return read(domain, Mark.of(domain));
     });
   }
 
@@ -44,7 +45,7 @@ final class Instances {
     return endpoint.session().call(use -> {
       Domain domain = use.domain(instance);
       Mark mark = domain == null ? null : Mark.of(domain);
-      return mark == null ? InstanceObservation.missing(instance) : DomainReader.read(domain, mark, endpoint.host().id());
+      return mark == null ? InstanceObservation.missing(instance) : read(domain, mark);
     });
   }
 
@@ -77,16 +78,17 @@ final class Instances {
     if (domain == null) {
       requireFreeName(use, spec);
       SerialLog.prepare(use, endpoint.settings());
-      return use.define(xml.write(spec, spec.name(), new Mark(spec.id(), spec.generation(), spec.rebootGeneration(), digest)));
+      Mark first = new Mark(spec.id(), spec.generation(), spec.rebootGeneration(), digest);
+      return use.define(xml.write(spec, spec.name(), first));
     }
     Mark mark = Mark.of(domain);
     if (mark == null) {
-      throw FailureException.conflict("NotOurs", "The domain " + domain.getName() + " has the UUID of instance " + spec.id()
-          + " but not its mark");
+      throw FailureException.conflict("NotOurs",
+          "The domain " + domain.getName() + " has the UUID of instance " + spec.id() + " but not its mark");
     }
     if (spec.generation() < mark.generation()) {
-      throw FailureException.conflict("StaleGeneration", "Instance " + spec.id() + " carries generation " + mark.generation()
-          + ", newer than " + spec.generation());
+      throw FailureException.conflict("StaleGeneration",
+          "Instance " + spec.id() + " carries generation " + mark.generation() + ", newer than " + spec.generation());
     }
     boolean same = spec.generation() == mark.generation() && Objects.equals(digest, mark.digest());
     if (same && domain.isPersistent() == 1) {
@@ -96,7 +98,8 @@ final class Instances {
   }
 
   /** A running guest keeps its name and what it runs with; the definition is for its next start. */
-  private Domain redefined(Use use, Domain domain, InstanceSpec spec, DomainXml xml, Mark mark) throws LibvirtException {
+  private Domain redefined(Use use, Domain domain, InstanceSpec spec, DomainXml xml, Mark mark)
+      throws LibvirtException {
     boolean active = domain.isActive() == 1;
     String name = domain.getName();
     if (!active && !name.equals(spec.name())) {
@@ -110,6 +113,10 @@ final class Instances {
       mark.write(redefined, true);
     }
     return redefined;
+  }
+
+  private InstanceObservation read(Domain domain, Mark mark) throws LibvirtException {
+    return DomainReader.read(domain, mark, endpoint.host().id());
   }
 
   private static void requireFreeName(Use use, InstanceSpec spec) throws LibvirtException {

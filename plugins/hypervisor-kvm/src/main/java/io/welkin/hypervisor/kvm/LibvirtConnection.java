@@ -43,7 +43,8 @@ final class LibvirtConnection extends Connect {
       changed.accept(change(domain, false));
       return 0;
     };
-    Libvirt.VirConnectDomainEventGenericCallback reboot = (connection, domain, data) -> changed.accept(change(domain, true));
+    Libvirt.VirConnectDomainEventGenericCallback reboot =
+        (connection, domain, data) -> changed.accept(change(domain, true));
     register(EVENT_LIFECYCLE, lifecycle);
     register(EVENT_REBOOT, reboot);
     if (!getURI().startsWith("test:")) {

@@ -28,8 +28,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One libvirtd that is watched: keeps a session to it, opens a new one with growing pauses when the daemon went away, and
- * pushes what it sees. Pushes and reconnects run on one thread of its own, so that observations leave in their order.
+ * One libvirtd that is watched: keeps a session to it, opens a new one with growing pauses when the daemon went away,
+ * and pushes what it sees. Pushes and reconnects run on one thread of its own, so that observations leave in their
+ * order.
  */
 final class LibvirtEndpoint {
   private static final Logger LOG = LoggerFactory.getLogger(LibvirtEndpoint.class);
@@ -141,9 +142,10 @@ final class LibvirtEndpoint {
       return;
     }
     session = null;
-    which.end();
     LOG.warn("{} is lost; connecting again until it answers", endpoint);
-    sink.lost(endpoint.id(), Failure.of(Kind.UNREACHABLE, "ConnectionLost", "The connection to " + settings.uri() + " is lost"));
+    sink.lost(endpoint.id(),
+        Failure.of(Kind.UNREACHABLE, "ConnectionLost", "The connection to " + settings.uri() + " is lost"));
+    which.end();
     schedule(FIRST_PAUSE);
   }
 

@@ -41,7 +41,7 @@ final class LibvirtFailures {
 
   private static Kind kind(LibvirtException e, ErrorNumber code) {
     return switch (code) {
-      case VIR_ERR_OPERATION_TIMEOUT, VIR_ERR_RPC, VIR_ERR_SYSTEM_ERROR, VIR_ERR_NO_CONNECT, VIR_ERR_INVALID_CONN,
+      case VIR_ERR_OPERATION_TIMEOUT, VIR_ERR_RPC, VIR_ERR_NO_CONNECT, VIR_ERR_INVALID_CONN,
           VIR_ERR_OPERATION_ABORTED, VIR_ERR_AGENT_UNRESPONSIVE, VIR_ERR_SSH, VIR_ERR_LIBSSH -> Kind.UNKNOWN;
       case VIR_ERR_NO_SUPPORT, VIR_ERR_OPERATION_UNSUPPORTED, VIR_ERR_ARGUMENT_UNSUPPORTED,
           VIR_ERR_CONFIG_UNSUPPORTED -> Kind.UNSUPPORTED;
@@ -54,7 +54,9 @@ final class LibvirtFailures {
     };
   }
 
-  /** Some errors have a number that says nothing; these few are told apart by where they come from and what they say. */
+  /**
+   * Some errors have a number that says nothing; these few are told apart by where they come from and what they say.
+   */
   private static Kind fromMessage(LibvirtException e) {
     String text = text(e);
     boolean transport = e.getError() != null && e.getError().getDomain() == ErrorDomain.VIR_FROM_RPC;
@@ -80,7 +82,8 @@ final class LibvirtFailures {
   }
 
   private static ErrorNumber code(LibvirtException e) {
-    return e.getError() == null || e.getError().getCode() == null ? ErrorNumber.VIR_ERR_INTERNAL_ERROR : e.getError().getCode();
+    ErrorNumber code = e.getError() == null ? null : e.getError().getCode();
+    return code == null ? ErrorNumber.VIR_ERR_INTERNAL_ERROR : code;
   }
 
   private static String text(LibvirtException e) {

@@ -151,7 +151,10 @@ public final class LibvirtHypervisorDriver implements HypervisorDriver, Instance
     return open;
   }
 
-  /** libvirt's library is looked for here, at the first endpoint, so that the plugin can be deployed before it is installed. */
+  /**
+   * libvirt's library is looked for here, at the first endpoint, so that the plugin can be deployed before it is
+   * installed.
+   */
   private void holdEvents() {
     try {
       events.acquire();

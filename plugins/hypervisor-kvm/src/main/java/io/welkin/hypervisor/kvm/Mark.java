@@ -66,7 +66,7 @@ record Mark(UUID id, long generation, long reboot, String digest) {
 
   private String element(String name) {
     String namespace = name.equals("instance") ? null : NAMESPACE;
-    return new XmlWriter().empty(name, "xmlns:" + PREFIX, namespace, "id", id, "generation", generation, "reboot", reboot,
-        "digest", digest).toString();
+    return new XmlWriter().empty(name, "xmlns:" + PREFIX, namespace, "id", id, "generation", generation,
+        "reboot", reboot, "digest", digest).toString();
   }
 }

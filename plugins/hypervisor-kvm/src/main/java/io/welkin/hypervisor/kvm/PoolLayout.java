@@ -41,7 +41,7 @@ final class PoolLayout {
 
   private static String root(PoolSpec pool) {
     if (!TYPES.contains(pool.type())) {
-      throw FailureException.unsupported("PoolType", "KVM hosts use pools of the types " + TYPES + ", not " + pool.type());
+      throw FailureException.unsupported("PoolType", "KVM hosts use pools of " + TYPES + ", not " + pool.type());
     }
     String path = pool.path();
     if (path == null || !path.startsWith("/") || path.contains("/../") || path.endsWith("/..")) {

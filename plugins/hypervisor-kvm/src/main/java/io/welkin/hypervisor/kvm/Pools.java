@@ -45,6 +45,7 @@ final class Pools {
   }
 
   private static List<String> names(Use use) throws LibvirtException {
-    return Stream.of(use.connect().listStoragePools(), use.connect().listDefinedStoragePools()).flatMap(Stream::of).toList();
+    return Stream.of(use.connect().listStoragePools(), use.connect().listDefinedStoragePools())
+        .flatMap(Stream::of).toList();
   }
 }

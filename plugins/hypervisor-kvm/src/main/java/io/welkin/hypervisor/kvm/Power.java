@@ -154,7 +154,10 @@ final class Power {
     return DomainReader.power(domain.getInfo().state);
   }
 
-  /** A guest may use its grace, but never more than half of what is left of the call: pulling the plug needs time, too. */
+  /**
+   * A guest may use its grace, but never more than half of what is left of the call: pulling the plug needs time,
+   * too.
+   */
   private Instant graceEnd() {
     Instant now = Instant.now();
     Duration half = Duration.between(now, deadline).dividedBy(2);

@@ -11,9 +11,9 @@ import org.libvirt.StoragePool;
 import org.libvirt.StorageVol;
 
 /**
- * What a guest wrote to its serial port: a file on the host that virtlogd appends to, so it outlives the guest, and that is read
- * through libvirt, so the host may be remote. virtlogd turns a full file over to {@code .0}, {@code .1} and so on; offsets count
- * from the oldest that is left.
+ * What a guest wrote to its serial port: a file on the host that virtlogd appends to, so it outlives the guest, and
+ * that is read through libvirt, so the host may be remote. virtlogd turns a full file over to {@code .0}, {@code .1}
+ * and so on; offsets count from the oldest that is left.
  */
 final class SerialLog {
   private static final int OLDEST = 9;
@@ -31,7 +31,8 @@ final class SerialLog {
     }
   }
 
-  static SerialChunk read(Use use, EndpointSettings settings, UUID instance, long offset, int limit) throws LibvirtException {
+  static SerialChunk read(Use use, EndpointSettings settings, UUID instance, long offset, int limit)
+      throws LibvirtException {
     long start = 0;
     for (StorageVol file : files(use, settings, instance)) {
       long size = size(file);

@@ -17,8 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One connection to a libvirtd from its opening to its end. Calls share it; the end waits for the calls that use it, because
- * native code does not survive a connection that is freed under it, and those that wait for the guest are woken.
+ * One connection to a libvirtd from its opening to its end. Calls share it; the end waits for the calls that use it,
+ * because native code does not survive a connection that is freed under it, and those that wait for the guest are
+ * woken.
  */
 final class Session {
   private static final Logger LOG = LoggerFactory.getLogger(Session.class);
@@ -42,6 +43,7 @@ final class Session {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition happened = lock.newCondition();
   private final Map<UUID, Integer> reboots = new ConcurrentHashMap<>();
+  private final Object storage = new Object();
   private long changes;
   private volatile boolean ended;
 
@@ -118,6 +120,11 @@ final class Session {
     if (Instant.now().isAfter(deadline)) {
       throw FailureException.unknown("Deadline", "The deadline of the call is over");
     }
+  }
+
+  /** Held while a storage pool is made or dropped, so that one call does not drop what another just found. */
+  Object storage() {
+    return storage;
   }
 
   /** How often a domain was seen to reboot on this connection. */

@@ -36,7 +36,8 @@ final class Statistics {
       List<InstanceStatistics> samples = new ArrayList<>();
       for (UUID instance : instances) {
         Domain domain = use.domain(instance);
-        InstanceStatistics sample = domain == null || Mark.of(domain) == null ? null : sampleIfRunning(domain, instance);
+        boolean ours = domain != null && Mark.of(domain) != null;
+        InstanceStatistics sample = ours ? sampleIfRunning(domain, instance) : null;
         if (sample != null) {
           samples.add(sample);
         }

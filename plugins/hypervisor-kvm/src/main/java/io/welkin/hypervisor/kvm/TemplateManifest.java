@@ -13,8 +13,8 @@ import org.libvirt.StoragePool;
 import org.libvirt.StorageVol;
 
 /**
- * The last file that is written of a cached template: without a whole one the template is not there. It saves asking QEMU for what
- * was learned during the transfer.
+ * The last file that is written of a cached template: without a whole one the template is not there. It saves asking
+ * QEMU for what was learned during the transfer.
  *
  * @param format libvirt's word for the disk's format
  * @param virtualBytes the disk's size as a guest sees it
@@ -32,11 +32,15 @@ record TemplateManifest(String format, long virtualBytes, Map<String, CachedFile
   /** The manifest of the template in this directory, or null. */
   static TemplateManifest read(Use use, StoragePool pool) throws LibvirtException {
     StorageVol volume = DirectoryPool.volume(use, pool, NAME);
-    return volume == null ? null : parse(new String(VolumeStream.read(use, volume, 0, LONGEST), StandardCharsets.UTF_8));
+    if (volume == null) {
+      return null;
+    }
+    return parse(new String(VolumeStream.read(use, volume, 0, LONGEST), StandardCharsets.UTF_8));
   }
 
   void write(Use use, StoragePool pool) throws LibvirtException {
-    VolumeStream.upload(use, use.createVolume(pool, DirectoryPool.rawVolume(NAME, 0)), text().getBytes(StandardCharsets.UTF_8));
+    StorageVol volume = use.createVolume(pool, DirectoryPool.rawVolume(NAME, 0));
+    VolumeStream.upload(use, volume, text().getBytes(StandardCharsets.UTF_8));
   }
 
   /** Null when the text is cut off or not ours. */
@@ -56,8 +60,8 @@ record TemplateManifest(String format, long virtualBytes, Map<String, CachedFile
 
   String text() {
     StringBuilder text = new StringBuilder(FIRST + "\n" + format + " " + virtualBytes + "\n");
-    files.forEach((role, file) -> text.append(String.join(" ", role, Long.toString(file.bytes()), file.sha256().toString(),
-        file.registered())).append('\n'));
+    files.forEach((role, file) -> text.append(role).append(' ').append(file.bytes()).append(' ').append(file.sha256())
+        .append(' ').append(file.registered()).append('\n'));
     return text.append(LAST).append('\n').toString();
   }
 

@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * Opens a template's URL. Uses {@link HttpURLConnection} because a {@code java.net.http.HttpClient} of Java 17 cannot be closed: its
- * selector thread would stay behind when the plugin is undeployed.
+ * Opens a template's URL. Uses {@link HttpURLConnection} because a {@code java.net.http.HttpClient} of Java 17 cannot
+ * be closed: its selector thread would stay behind when the plugin is undeployed.
  */
 final class TemplateSource {
   private static final int CONNECT_MILLIS = (int) Duration.ofSeconds(15).toMillis();
@@ -64,7 +64,8 @@ final class TemplateSource {
 
   private static FailureException refused(URI uri, int status) {
     String message = uri + " answers " + status;
-    return status >= 500 ? FailureException.unreachable("TemplateUrl", message) : FailureException.invalid("TemplateUrl", message);
+    return status >= 500 ? FailureException.unreachable("TemplateUrl", message)
+        : FailureException.invalid("TemplateUrl", message);
   }
 
   private static URI uri(String url) {

@@ -25,8 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The templates that a pool caches: a directory each, with a file for each role and a {@link TemplateManifest} that is written when
- * all of them are there and checked. A directory without one is what a broken transfer left, and is cleared by the next.
+ * The templates that a pool caches: a directory each, with a file for each role and a {@link TemplateManifest} that
+ * is written when all of them are there and checked. A directory without one is what a broken transfer left, and is
+ * cleared by the next.
  */
 final class Templates {
   private static final Logger LOG = LoggerFactory.getLogger(Templates.class);
@@ -73,19 +74,14 @@ final class Templates {
 
   /** The manifest of a cached template, or null. */
   static TemplateManifest manifest(Use use, TemplateRef template) throws LibvirtException {
-    // Another host may have fetched it into a shared directory, so the pool is made here even if only to look.
-    StoragePool pool = DirectoryPool.open(use, PoolLayout.template(template));
-    TemplateManifest manifest = TemplateManifest.read(use, pool);
-    if (manifest == null && pool.numOfVolumes() == 0) {
-      DirectoryPool.remove(use, pool);
-    }
-    return manifest;
+    StoragePool pool = DirectoryPool.find(use, PoolLayout.template(template));
+    return pool == null ? null : TemplateManifest.read(use, pool);
   }
 
   static boolean hasInitrd(Use use, TemplateRef template) throws LibvirtException {
     TemplateManifest manifest = manifest(use, template);
     if (manifest == null || !manifest.files().containsKey(TemplateFile.KERNEL)) {
-      throw FailureException.invalid("NotFound", "Template " + template.id() + " with a kernel is not cached in the pool");
+      throw FailureException.invalid("NotFound", "No template " + template.id() + " with a kernel is cached");
     }
     return manifest.files().containsKey(TemplateFile.INITRD);
   }
@@ -103,7 +99,8 @@ final class Templates {
     }
   }
 
-  private static TemplateManifest fetch(Use use, StoragePool pool, TemplateSpec spec, Instant deadline) throws LibvirtException {
+  private static TemplateManifest fetch(Use use, StoragePool pool, TemplateSpec spec, Instant deadline)
+      throws LibvirtException {
     clear(use, pool);
     boolean done = false;
     try {
@@ -126,7 +123,7 @@ final class Templates {
         try {
           discard(use, pool);
         } catch (LibvirtException e) {
-          LOG.warn("what a broken transfer left of template {} stays until the next: {}", spec.template().id(), e.getMessage());
+          LOG.warn("a broken transfer of template {} leaves files behind: {}", spec.template().id(), e.getMessage());
         }
       }
     }
@@ -181,15 +178,16 @@ final class Templates {
         source.mark(DiskImage.HEADER_BYTES);
         header = source.readNBytes(DiskImage.HEADER_BYTES);
         source.reset();
-        InputStream input = new DigestInputStream(new DigestInputStream(guarded(use, source, deadline), sha256), asRegistered);
-        bytes = VolumeStream.upload(use, use.createVolume(pool, DirectoryPool.rawVolume(file.role(), 0)), input);
+        StorageVol volume = use.createVolume(pool, DirectoryPool.rawVolume(file.role(), 0));
+        InputStream hashed = new DigestInputStream(guarded(use, source, deadline), sha256);
+        bytes = VolumeStream.upload(use, volume, new DigestInputStream(hashed, asRegistered));
       } catch (IOException e) {
         throw new FailureException(
             FailureException.unreachable("TransferFailed", file.url() + " broke off: " + e.getMessage()).failure(), e);
       }
       Checksum actual = Checksum.of(asRegistered);
       if (expected != null && !expected.equals(actual)) {
-        throw FailureException.invalid("ChecksumMismatch", file.url() + " has the checksum " + actual + ", not " + expected);
+        throw FailureException.invalid("ChecksumMismatch", file.url() + " has " + actual + ", not " + expected);
       }
       return new CachedFile(bytes, Checksum.of(sha256), TemplateManifest.registered(file));
     }

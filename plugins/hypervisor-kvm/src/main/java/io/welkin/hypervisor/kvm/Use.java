@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One use of a connection. It frees every native reference that it handed out when it is closed: a domain, pool or volume that
- * is not freed keeps the connection's socket open. Look-ups answer null for what is not there.
+ * One use of a connection. It frees every native reference that it handed out when it is closed: a domain, pool or
+ * volume that is not freed keeps the connection's socket open. Look-ups answer null for what is not there.
  */
 final class Use implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Use.class);

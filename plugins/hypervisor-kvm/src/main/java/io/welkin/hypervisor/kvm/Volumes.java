@@ -51,7 +51,7 @@ final class Volumes {
       if (volume != null) {
         Domain user = runningUser(use, volume.getPath());
         if (user != null) {
-          throw FailureException.conflict("InUse", "Volume " + ref.id() + " is used by the running guest " + user.getName());
+          throw FailureException.conflict("InUse", "Volume " + ref.id() + " is used by the guest " + user.getName());
         }
         DirectoryPool.delete(use, volume);
       }
@@ -60,9 +60,8 @@ final class Volumes {
   }
 
   private static StorageVol find(Use use, VolumeRef ref) throws LibvirtException {
-    // The pool may never have been used through this host, while the directory is shared.
-    StoragePool pool = DirectoryPool.open(use, PoolLayout.volumes(ref.pool()));
-    return DirectoryPool.volume(use, pool, PoolLayout.volumeName(ref.id()));
+    StoragePool pool = DirectoryPool.find(use, PoolLayout.volumes(ref.pool()));
+    return pool == null ? null : DirectoryPool.volume(use, pool, PoolLayout.volumeName(ref.id()));
   }
 
   private static String definition(Use use, VolumeSpec spec) throws LibvirtException {

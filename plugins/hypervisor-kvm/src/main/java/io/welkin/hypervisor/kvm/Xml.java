@@ -72,9 +72,13 @@ final class Xml {
     return element.hasAttribute(name) ? element.getAttribute(name) : null;
   }
 
+  private static String localName(Element element) {
+    return element.getTagName().substring(element.getTagName().indexOf(':') + 1);
+  }
+
   private void children(String name, List<Xml> into) {
     for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
-      if (node instanceof Element child && child.getTagName().substring(child.getTagName().indexOf(':') + 1).equals(name)) {
+      if (node instanceof Element child && name.equals(localName(child))) {
         into.add(new Xml(child));
       }
     }

@@ -4,7 +4,10 @@ package io.welkin.hypervisor.kvm;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Writes XML with everything escaped. Attributes come in pairs of name and value; a pair with a null value is left out. */
+/**
+ * Writes XML with everything escaped. Attributes come in pairs of name and value; a pair with a null value is left
+ * out.
+ */
 final class XmlWriter {
   private final StringBuilder out = new StringBuilder();
   private final Deque<String> open = new ArrayDeque<>();

@@ -39,8 +39,8 @@ final class OpenDriver implements AutoCloseable {
 
   /** A small instance that shall run, with neither disk nor network. */
   InstanceSpecBuilder spec(UUID id) {
-    return InstanceSpecBuilder.builder().id(id).name("welkin-test-" + id).generation(1).host(host()).vcpus(1).cpuMHz(1000)
-        .memoryMiB(256).power(PowerState.RUNNING);
+    return InstanceSpecBuilder.builder().id(id).name("welkin-test-" + id).generation(1).host(host()).vcpus(1)
+        .cpuMHz(1000).memoryMiB(256).power(PowerState.RUNNING);
   }
 
   /** Reads the guest's serial output until the text is in it. */

@@ -34,7 +34,7 @@ public class DriftRecordEntity extends RowEntity<DriftRecord> {
   private Long lastSeen;
   @Column(name = "RESOLVED")
   private Long resolved;
-  /** Resource and kind while the record is open, else null: at most one is open. */
+  /** Resource and kind until it is resolved, then null: a resource has one unresolved record of a kind at most. */
   @Column(name = "OPEN_KEY")
   private String openKey;
 
@@ -58,6 +58,6 @@ public class DriftRecordEntity extends RowEntity<DriftRecord> {
     firstSeen = Columns.micros(r.firstSeen());
     lastSeen = Columns.micros(r.lastSeen());
     resolved = Columns.micros(r.resolved());
-    openKey = "Open".equals(r.status()) ? r.resourceId() + ":" + r.kind() : null;
+    openKey = r.resolved() == null ? r.resourceId() + ":" + r.kind() : null;
   }
 }

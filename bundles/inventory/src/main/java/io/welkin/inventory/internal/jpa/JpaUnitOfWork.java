@@ -3,8 +3,10 @@ package io.welkin.inventory.internal.jpa;
 
 import io.welkin.bus.Codec;
 import io.welkin.inventory.UnitOfWork;
+import io.welkin.inventory.internal.Meters;
 import io.welkin.inventory.internal.outbox.Outbox;
 import io.welkin.inventory.internal.outbox.OutboxTable;
+import io.welkin.inventory.internal.schema.Schema;
 import io.welkin.kernel.Failure;
 import io.welkin.kernel.FailureException;
 import io.welkin.kernel.Meter;
@@ -12,16 +14,21 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
 import javax.persistence.PersistenceException;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Transactions on an entity manager factory. */
+@Component(service = UnitOfWork.class)
 public final class JpaUnitOfWork implements UnitOfWork {
   private static final Logger LOG = LoggerFactory.getLogger(JpaUnitOfWork.class);
   private static final int ATTEMPTS = 12;
@@ -36,6 +43,14 @@ public final class JpaUnitOfWork implements UnitOfWork {
   private final Supplier<Meter> meter;
   private final SqlReadModels readModels;
   private final ThreadLocal<Boolean> inside = new ThreadLocal<>();
+
+  /** In a container; {@code schema} is there only to wait for it. */
+  @Activate
+  public JpaUnitOfWork(@Reference Schema schema,
+      @Reference(target = "(osgi.unit.name=welkin)") EntityManagerFactory factory, @Reference Codec codec,
+      @Reference Outbox outbox, @Reference Meters meters) {
+    this(factory, Clock.systemUTC(), codec, outbox, meters);
+  }
 
   public JpaUnitOfWork(EntityManagerFactory factory, Clock clock, Codec codec, Outbox outbox, Supplier<Meter> meter) {
     this.factory = factory;
@@ -70,7 +85,7 @@ public final class JpaUnitOfWork implements UnitOfWork {
           throw Faults.failure(e);
         }
         LOG.debug("attempt {} ended with {}", attempt, fault);
-        meter.get().count("db.retry", 1, "reason", fault.name().toLowerCase(java.util.Locale.ROOT));
+        meter.get().count("db.retry", 1, "reason", fault.name().toLowerCase(Locale.ROOT));
         outcome = null;
       } finally {
         inside.remove();

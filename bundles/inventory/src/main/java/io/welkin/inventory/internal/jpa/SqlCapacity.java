@@ -24,6 +24,11 @@ final class SqlCapacity implements Capacity {
 
   @Override public void total(UUID host, long cpuMHz, long memoryMiB) {
     writing.run();
+    boolean so = !sql.query("SELECT ID FROM HOST_CAPACITY WHERE ID = ? AND CPU_TOTAL = ? AND MEMORY_TOTAL = ?",
+        List.of(host.toString(), cpuMHz, memoryMiB), row -> 1).isEmpty();
+    if (so) {
+      return;
+    }
     if (sql.update("UPDATE HOST_CAPACITY SET CPU_TOTAL = ?, MEMORY_TOTAL = ? WHERE ID = ?", cpuMHz, memoryMiB,
         host.toString()) == 0) {
       sql.update("INSERT INTO HOST_CAPACITY (ID, CPU_TOTAL, CPU_USED, MEMORY_TOTAL, MEMORY_USED) VALUES (?, ?, 0, ?, 0)",

@@ -2,6 +2,7 @@
 package io.welkin.inventory.internal.outbox;
 
 import io.welkin.bus.Bus;
+import io.welkin.kernel.FailureException;
 import io.welkin.kernel.Ids;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -171,7 +172,7 @@ public final class OutboxRelay implements Outbox, AutoCloseable {
     try {
       to.send(rows.stream().map(OutboxRow::outgoing).toList()).get(SEND_SECONDS, TimeUnit.SECONDS);
       return true;
-    } catch (ExecutionException | TimeoutException | io.welkin.kernel.FailureException e) {
+    } catch (ExecutionException | TimeoutException | FailureException e) {
       LOG.warn("{} messages wait in the outbox, the bus did not take them: {}", rows.size(), e.toString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
