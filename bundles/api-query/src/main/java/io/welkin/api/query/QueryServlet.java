@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.api.query;
+
+import io.welkin.bus.Address;
+import io.welkin.bus.Bus;
+import io.welkin.bus.Codec;
+import io.welkin.bus.Envelope;
+import io.welkin.bus.Headers;
+import io.welkin.bus.HeadersBuilder;
+import io.welkin.kernel.Failure;
+import io.welkin.kernel.FailureException;
+import io.welkin.kernel.Ids;
+import io.welkin.operations.ApiError;
+import io.welkin.operations.ApiException;
+import io.welkin.operations.wire.ApiRequest;
+import io.welkin.operations.wire.ApiResponse;
+import io.welkin.operations.wire.ApiResponseBuilder;
+import io.welkin.operations.wire.Credentials;
+import io.welkin.operations.wire.CredentialsBuilder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import javax.servlet.AsyncContext;
+import javax.servlet.Servlet;
+import javax.servlet.http.HttpServlet;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletAsyncSupported;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Forwards calls to a gateway and writes its answers. Holds no thread while it waits, no state between calls and no
+ * secret.
+ */
+@Component(service = Servlet.class, configurationPid = "io.welkin.api.query")
+@HttpWhiteboardServletName("welkin-api-query")
+@HttpWhiteboardServletPattern("/client/api")
+@HttpWhiteboardServletAsyncSupported
+@Designate(ocd = QueryServlet.Configuration.class)
+public final class QueryServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(QueryServlet.class);
+  private static final int TOO_LARGE = 413;
+  private static final String TRACE_FORM = "00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}";
+
+  private final transient Bus bus;
+  private final transient Codec codec;
+  private final Duration timeout;
+  private final int largestBody;
+
+  /** Limits of the edge. */
+  @ObjectClassDefinition(name = "Welkin query API")
+  public @interface Configuration {
+    @AttributeDefinition(description = "Seconds to wait for a gateway's answer")
+    int timeoutSeconds() default 60;
+
+    @AttributeDefinition(description = "Largest body of a request in bytes")
+    int largestBody() default 2 * 1024 * 1024;
+  }
+
+  @Activate
+  public QueryServlet(Configuration configuration, @Reference Bus bus, @Reference Codec codec) {
+    this(bus, codec, Duration.ofSeconds(configuration.timeoutSeconds()), configuration.largestBody());
+  }
+
+  QueryServlet(Bus bus, Codec codec, Duration timeout, int largestBody) {
+    this.bus = bus;
+    this.codec = codec;
+    this.timeout = timeout;
+    this.largestBody = largestBody;
+  }
+
+  @Override protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    serve(request, response, null);
+  }
+
+  @Override protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    byte[] body = request.getContentLengthLong() > largestBody ? null
+        : request.getInputStream().readNBytes(largestBody + 1);
+    if (body == null || body.length > largestBody) {
+      Reply.send(request.startAsync(), Rendering.JSON, ApiResponseBuilder.builder().error(TOO_LARGE)
+          .errorText("The request is larger than " + largestBody + " bytes").build());
+      return;
+    }
+    String type = request.getContentType();
+    boolean form = type == null || type.startsWith("application/x-www-form-urlencoded");
+    serve(request, response, form ? new String(body, StandardCharsets.UTF_8) : null);
+  }
+
+  private void serve(HttpServletRequest request, HttpServletResponse response, String body) throws IOException {
+    FormParameters parameters = new FormParameters();
+    try {
+      parameters.add(request.getQueryString());
+      parameters.add(body);
+    } catch (IllegalArgumentException e) {
+      Reply.send(request.startAsync(), Rendering.asked(parameters), ApiResponseBuilder.builder()
+          .error(ApiError.PARAM_ERROR.code()).csError(ApiException.CS_API).errorText(e.getMessage()).build());
+      return;
+    }
+    String command = parameters.get("command").orElse(null);
+    if ("login".equals(command) && !"POST".equals(request.getMethod())) {
+      Reply.head(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "text/plain; charset=UTF-8");
+      response.setHeader("Allow", "POST");
+      response.getOutputStream().write("A login is only accepted by POST".getBytes(StandardCharsets.UTF_8));
+      return;
+    }
+    AsyncContext context = request.startAsync();
+    context.setTimeout(0);
+    forward(context, Rendering.asked(parameters), call(request, parameters, command), trace(request));
+  }
+
+  private static ApiRequest call(HttpServletRequest request, FormParameters parameters, String command) {
+    Credentials shown = CredentialsBuilder.builder().apiKey(parameters.get("apikey").orElse(null))
+        .signature(parameters.get("signature").orElse(null))
+        .session(SessionCookies.value(request, SessionCookies.TOKEN))
+        .sessionCookie(SessionCookies.value(request, SessionCookies.KEY))
+        .sessionKey(parameters.get("sessionkey").orElse(null)).build();
+    return new ApiRequest(command, parameters.values(), shown, null, request.getMethod(), Ids.next(),
+        request.getRemoteAddr(), "query");
+  }
+
+  /** The client's trace, if it has one. */
+  private static Headers trace(HttpServletRequest request) {
+    String parent = request.getHeader("traceparent");
+    return parent == null || !parent.matches(TRACE_FORM) ? Headers.NONE
+        : HeadersBuilder.builder().traceparent(parent).build();
+  }
+
+  private void forward(AsyncContext context, Rendering rendering, ApiRequest call, Headers headers) {
+    Envelope envelope = codec.encode(call, headers);
+    bus.request(Address.API, envelope, timeout).thenApply(answer -> codec.decode(answer, ApiResponse.class))
+        .exceptionally(problem -> unanswered(call, problem))
+        .thenAccept(answer -> Reply.send(context, rendering, answer))
+        .exceptionally(problem -> {
+          LOG.error("The answer to request {} could not be written", call.requestId(), problem);
+          context.complete();
+          return null;
+        });
+  }
+
+  /** 503 when nothing was done, 530 when that is not known. */
+  private static ApiResponse unanswered(ApiRequest call, Throwable problem) {
+    Throwable cause = problem instanceof CompletionException && problem.getCause() != null ? problem.getCause()
+        : problem;
+    boolean nothingDone = cause instanceof FailureException f && f.failure().kind() == Failure.Kind.UNREACHABLE;
+    LOG.warn("Request {} got no answer: {}", call.requestId(), cause.toString());
+    return ApiResponseBuilder.builder()
+        .error((nothingDone ? ApiError.SERVICE_UNAVAILABLE : ApiError.INTERNAL_ERROR).code())
+        .csError(ApiException.CS_API).errorText(nothingDone ? "The service is not available at the moment"
+            : "No answer came in time; it is not known whether the request was carried out").build();
+  }
+}
