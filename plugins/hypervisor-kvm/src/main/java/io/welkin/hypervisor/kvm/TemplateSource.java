@@ -17,17 +17,43 @@ import java.util.Locale;
  * Opens a template's URL. Uses {@link HttpURLConnection} because a {@code java.net.http.HttpClient} of Java 17 cannot
  * be closed: its selector thread would stay behind when the plugin is undeployed.
  */
-final class TemplateSource {
+final class TemplateSource implements AutoCloseable {
+  private static final int UNKNOWN_LENGTH = -1;
   private static final int CONNECT_MILLIS = (int) Duration.ofSeconds(15).toMillis();
   private static final int READ_MILLIS = (int) Duration.ofSeconds(30).toMillis();
   private static final int MOST_REDIRECTS = 5;
 
-  private TemplateSource() {}
+  private final InputStream stream;
+  private final long length;
 
-  static InputStream open(String url) {
+  private TemplateSource(InputStream stream, long length) {
+    this.stream = stream;
+    this.length = length;
+  }
+
+  InputStream stream() {
+    return stream;
+  }
+
+  /** Fails when the source promised another number of bytes than came; the JDK does not notice. */
+  void requireWhole(long bytes) throws IOException {
+    if (length != UNKNOWN_LENGTH && length != bytes) {
+      throw new IOException(bytes + " of " + length + " bytes came");
+    }
+  }
+
+  @Override public void close() throws IOException {
+    stream.close();
+  }
+
+  static TemplateSource open(String url) {
     URI uri = uri(url);
     try {
-      return "file".equals(scheme(uri)) ? Files.newInputStream(Path.of(uri)) : http(uri);
+      if (!"file".equals(scheme(uri))) {
+        return http(uri);
+      }
+      Path path = Path.of(uri);
+      return new TemplateSource(Files.newInputStream(path), Files.size(path));
     } catch (NoSuchFileException e) {
       throw new FailureException(FailureException.invalid("TemplateUrl", "There is no file " + uri).failure(), e);
     } catch (IOException e) {
@@ -36,7 +62,7 @@ final class TemplateSource {
     }
   }
 
-  private static InputStream http(URI start) throws IOException {
+  private static TemplateSource http(URI start) throws IOException {
     URI uri = start;
     for (int i = 0; i <= MOST_REDIRECTS; i++) {
       HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
@@ -47,7 +73,7 @@ final class TemplateSource {
       connection.setRequestProperty("Connection", "close");
       int status = connection.getResponseCode();
       if (status == HttpURLConnection.HTTP_OK) {
-        return connection.getInputStream();
+        return new TemplateSource(connection.getInputStream(), connection.getContentLengthLong());
       }
       connection.disconnect();
       String location = connection.getHeaderField("Location");

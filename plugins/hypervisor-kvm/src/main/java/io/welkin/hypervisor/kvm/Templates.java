@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Templates {
   private static final Logger LOG = LoggerFactory.getLogger(Templates.class);
+  private static final int BUFFER_BYTES = 64 * 1024;
   private static final Set<String> ROLES = Set.of(TemplateFile.DISK, TemplateFile.KERNEL, TemplateFile.INITRD);
 
   private final LibvirtEndpoint endpoint;
@@ -174,13 +175,15 @@ final class Templates {
       MessageDigest sha256 = Checksum.digest("SHA-256");
       MessageDigest asRegistered = Checksum.digest(expected == null ? "SHA-256" : expected.algorithm());
       long bytes;
-      try (InputStream source = new BufferedInputStream(TemplateSource.open(file.url()), 64 * 1024)) {
-        source.mark(DiskImage.HEADER_BYTES);
-        header = source.readNBytes(DiskImage.HEADER_BYTES);
-        source.reset();
+      try (TemplateSource source = TemplateSource.open(file.url())) {
+        InputStream input = new BufferedInputStream(source.stream(), BUFFER_BYTES);
+        input.mark(DiskImage.HEADER_BYTES);
+        header = input.readNBytes(DiskImage.HEADER_BYTES);
+        input.reset();
         StorageVol volume = use.createVolume(pool, DirectoryPool.rawVolume(file.role(), 0));
-        InputStream hashed = new DigestInputStream(guarded(use, source, deadline), sha256);
+        InputStream hashed = new DigestInputStream(guarded(use, input, deadline), sha256);
         bytes = VolumeStream.upload(use, volume, new DigestInputStream(hashed, asRegistered));
+        source.requireWhole(bytes);
       } catch (IOException e) {
         throw new FailureException(
             FailureException.unreachable("TransferFailed", file.url() + " broke off: " + e.getMessage()).failure(), e);
