@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -25,6 +26,7 @@ public final class RegistryCodec implements Codec {
   private static final MessageTypes OWN = () -> Map.of("presence/1", Presence.class, "failure/1", Failure.class);
 
   private final Map<String, Class<? extends Record>> classes = new ConcurrentHashMap<>();
+  private final List<MessageTypes> owners = new CopyOnWriteArrayList<>();
   private final Map<Class<?>, String> names = new ConcurrentHashMap<>();
 
   @Activate
@@ -40,16 +42,21 @@ public final class RegistryCodec implements Codec {
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void add(MessageTypes owner) {
+    owners.add(owner);
     owner.types().forEach((name, type) -> {
       classes.put(name, type);
       names.put(type, name);
     });
   }
 
+  /** Forgets the types that no other bundle has registered too. */
   void remove(MessageTypes owner) {
+    owners.remove(owner);
     owner.types().forEach((name, type) -> {
-      classes.remove(name, type);
-      names.remove(type, name);
+      if (owners.stream().noneMatch(other -> other.types().get(name) == type)) {
+        classes.remove(name, type);
+        names.remove(type, name);
+      }
     });
   }
 

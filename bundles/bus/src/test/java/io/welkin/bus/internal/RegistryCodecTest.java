@@ -56,4 +56,13 @@ class RegistryCodecTest {
     assertThat(codec.decode(codec.encode(new Presence("a", "control", "1", null, false, null), Headers.NONE)))
         .isEqualTo(new Presence("a", "control", "1", null, false, List.of()));
   }
+
+  @Test void aTypeThatTwoBundlesRegisterStaysUntilBothHaveGone() {
+    MessageTypes second = () -> Map.of("test.greeting/1", Greeting.class);
+    codec.add(second);
+    codec.remove(GREETINGS);
+    assertThat(codec.knows("test.greeting/1")).isTrue();
+    codec.remove(second);
+    assertThat(codec.knows("test.greeting/1")).isFalse();
+  }
 }
