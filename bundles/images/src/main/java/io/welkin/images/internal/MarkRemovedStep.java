@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.images.internal;
+
+import io.welkin.inventory.model.Template;
+import io.welkin.workflow.StepContext;
+import io.welkin.workflow.StepResult;
+import io.welkin.workflow.StepType;
+import java.util.UUID;
+import org.osgi.service.component.annotations.Component;
+
+/** Takes a template out of the lists: nothing new is made from it. */
+@Component(service = StepType.class)
+public final class MarkRemovedStep implements StepType<MarkRemovedStep.Input, MarkRemovedStep.Output> {
+  /** Which template. */
+  public record Input(UUID template) {}
+
+  /** Nothing to tell. */
+  public record Output() {}
+
+  @Override public String type() {
+    return "images.mark-removed";
+  }
+
+  @Override public Class<Input> input() {
+    return Input.class;
+  }
+
+  @Override public Class<Output> output() {
+    return Output.class;
+  }
+
+  @Override public StepResult<Output> execute(StepContext context, Input input) {
+    Template template = context.tx().of(Template.class).get(input.template());
+    if (template.removed() == null) {
+      context.tx().of(Template.class).update(template.withRemoved(context.tx().now()).withReady(false));
+    }
+    return StepResult.done(new Output());
+  }
+}
