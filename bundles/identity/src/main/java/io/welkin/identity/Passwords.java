@@ -34,7 +34,7 @@ public final class Passwords {
     nobodys = hash("");
   }
 
-  String hash(String password) {
+  public String hash(String password) {
     byte[] salt = new byte[SALT_BYTES];
     random.nextBytes(salt);
     byte[] hash = argon2(password, salt, MEMORY_KIB, PASSES, LANES, HASH_BYTES);
@@ -47,7 +47,7 @@ public final class Passwords {
    *
    * @param stored what {@link #hash} made, or null where there is nobody; that takes as long
    */
-  boolean matches(String password, String stored) {
+  public boolean matches(String password, String stored) {
     String[] part = (stored == null ? nobodys : stored).split("\\$");
     if (part.length != 6 || !part[1].equals("argon2id") || !part[2].equals("v=19")) {
       return false;

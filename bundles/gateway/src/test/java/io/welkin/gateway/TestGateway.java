@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.gateway;
+
+import io.welkin.bus.Bus;
+import io.welkin.bus.Codec;
+import io.welkin.bus.MessageTypes;
+import io.welkin.inventory.Secrets;
+import io.welkin.inventory.UnitOfWork;
+import io.welkin.kernel.Ids;
+import io.welkin.operations.LocalOperator;
+import io.welkin.operations.Operation;
+import io.welkin.operations.wire.ApiRequest;
+import io.welkin.operations.wire.ApiResponse;
+import io.welkin.operations.wire.ApiTypes;
+import io.welkin.operations.wire.Credentials;
+import io.welkin.operations.wire.CredentialsBuilder;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The real gateway for unit tests, with its own operations and those given. */
+public final class TestGateway {
+  /** What the codec of a bus must know. */
+  public static final MessageTypes TYPES = new ApiTypes();
+
+  private final OperationRegistry registry = new OperationRegistry();
+  private final ConsoleOperator console = new ConsoleOperator();
+  private final SessionTokens sessions;
+  private final Gateway gateway;
+
+  public TestGateway(UnitOfWork unitOfWork, Secrets secrets, Clock clock, List<Operation> operations) {
+    this(false, unitOfWork, secrets, clock, operations);
+  }
+
+  TestGateway(boolean postOnly, UnitOfWork unitOfWork, Secrets secrets, Clock clock, List<Operation> operations) {
+    sessions = new SessionTokens(secrets, clock, Duration.ofMinutes(30), Duration.ofHours(24));
+    gateway = new Gateway(postOnly, registry, new Authenticator(unitOfWork, secrets, sessions, console, clock), sessions,
+        unitOfWork);
+    GatewayOperations.own(registry, unitOfWork).forEach(registry::add);
+    operations.forEach(registry::add);
+  }
+
+  public void add(Operation operation) {
+    registry.add(operation);
+  }
+
+  OperationRegistry registry() {
+    return registry;
+  }
+
+  SessionTokens sessions() {
+    return sessions;
+  }
+
+  public LocalOperator console() {
+    return console;
+  }
+
+  /** Answers calls that come by the bus until the handle is closed. */
+  public AutoCloseable serve(Bus bus, Codec codec) {
+    return new GatewayConsumer(8, bus, codec, gateway)::stop;
+  }
+
+  /** Does a call as the consumer does. */
+  public ApiResponse call(ApiRequest request) {
+    try {
+      return gateway.handle(request, null);
+    } catch (RuntimeException e) {
+      return Errors.response(gateway.operation(request).map(d -> d.name()).orElse(null),
+          Errors.report(e, request, request.command()), null);
+    }
+  }
+
+  /** A signed call by one of the {@link People}. */
+  public ApiResponse call(String user, String command, String... parameters) {
+    return call(signed(user, command, parameters));
+  }
+
+  /** The request of {@link #call(String, String, String...)}: parameters are names and values in turn. */
+  public static ApiRequest signed(String user, String command, String... parameters) {
+    Map<String, String> sent = new LinkedHashMap<>();
+    sent.put("command", command);
+    sent.put("apiKey", "key-" + user);
+    sent.put("response", "json");
+    for (int i = 0; i < parameters.length; i += 2) {
+      sent.put(parameters[i], parameters[i + 1]);
+    }
+    String signature = Base64.getEncoder().encodeToString(
+        Signatures.mac("HmacSHA1", "secret-" + user, Signatures.canonical(sent)));
+    sent.put("signature", signature);
+    Credentials shown = CredentialsBuilder.builder().apiKey("key-" + user).signature(signature).build();
+    return new ApiRequest(command, sent, shown, null, "GET", Ids.next(), "127.0.0.1", "query");
+  }
+}
