@@ -38,6 +38,9 @@ final class EntityAccess {
       return domain(domain);
     }
     Optional<Owner> owner = owner(row);
+    if ((row instanceof User || row instanceof Account) && owner.filter(this::administersAll).isPresent()) {
+      return false;
+    }
     return owner.isEmpty() || owns(owner.get()) || !changed && shared(row, owner.get());
   }
 
@@ -62,6 +65,12 @@ final class EntityAccess {
 
   boolean administrates() {
     return caller.role() != RoleType.USER;
+  }
+
+  /** Nobody else works on the accounts and users of root administrators, in whatever domain. */
+  private boolean administersAll(Owner owner) {
+    return tx.of(Account.class).find(owner.account()).filter(a -> a.role().equals(RoleType.ROOT_ADMIN.name()))
+        .isPresent();
   }
 
   private boolean shared(Row row, Owner owner) {

@@ -109,14 +109,14 @@ public final class Gateway {
             .orElse(logged);
         response = opened(request, in.user(), response);
       } else if (answer instanceof Answer.LoggedOut) {
-        end(request);
+        logged = end(request).orElse(logged);
         response = ApiResponseBuilder.builder(response).session(SessionTokens.forgotten()).build();
       }
     } catch (RuntimeException e) {
       return failed(call, values, request, e);
     }
     OperationDescriptor descriptor = call.descriptor();
-    if (!descriptor.async() && !descriptor.query()) {
+    if (!descriptor.async() && !descriptor.query() && logged.userId() != null) {
       changes.done(descriptor, logged, values, response.body());
     } else if (!descriptor.async() && decorates(descriptor)) {
       PendingJobs.decorate(unitOfWork, response);
@@ -200,13 +200,13 @@ public final class Gateway {
     return ApiResponseBuilder.builder(response).session(cookies).build();
   }
 
-  private void end(ApiRequest request) {
-    if (request.credentials().session() != null) {
-      unitOfWork.run(tx -> {
-        sessions.verify(tx, request.credentials().session()).ifPresent(s -> sessions.close(tx, s));
-        return null;
-      });
-    }
+  /** Ends the session that the call came with; who had it. */
+  private Optional<Caller> end(ApiRequest request) {
+    String token = request.credentials().session();
+    return token == null ? Optional.empty() : unitOfWork.run(tx -> sessions.verify(tx, token).flatMap(session -> {
+      sessions.close(tx, session);
+      return Callers.of(tx, tx.of(User.class).get(session.user()), request.remoteAddress());
+    }));
   }
 
   private ApiResponse renewed(Visitor visitor, ApiResponse response) {

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.identity;
+
+import io.welkin.domain.Describe;
+import io.welkin.inventory.Tx;
+import io.welkin.inventory.UnitOfWork;
+import io.welkin.inventory.Where;
+import io.welkin.inventory.model.Account;
+import io.welkin.inventory.model.AccountBuilder;
+import io.welkin.inventory.model.Domain;
+import io.welkin.operations.Answer;
+import io.welkin.operations.ApiException;
+import io.welkin.operations.Call;
+import io.welkin.operations.Operation;
+import io.welkin.operations.OperationDescriptor;
+import io.welkin.operations.Parameters;
+import io.welkin.operations.ResultDescriptor;
+import io.welkin.operations.RoleType;
+import java.util.List;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Makes an account with its first user. */
+@Component(service = Operation.class)
+public final class CreateAccount implements Operation {
+  private static final OperationDescriptor DESCRIPTOR = NewUser.parameters(
+      Describe.operation("createAccount", "Makes an account with its first user.").rest("accounts", "POST"))
+      .roles(RoleType.ADMINS).changes("ACCOUNT.CREATE", "Account")
+      .text("account", "name of the account, default that of the user")
+      .text("accountid", "id that the account shall have")
+      .integer("accounttype", "0 user (default), 1 root, 2 domain, 3 resource administrator")
+      .id("domainid", "Domain", "id of the account's domain, default the caller's")
+      .text("networkdomain", "DNS domain of its networks")
+      .answers(ResultDescriptor.object("account", AccountRows.FIELDS)).build();
+
+  private final UnitOfWork unitOfWork;
+  private final Passwords passwords;
+
+  @Activate
+  public CreateAccount(@Reference UnitOfWork unitOfWork, @Reference Passwords passwords) {
+    this.unitOfWork = unitOfWork;
+    this.passwords = passwords;
+  }
+
+  @Override public OperationDescriptor descriptor() {
+    return DESCRIPTOR;
+  }
+
+  @Override public Answer handle(Call call) {
+    Parameters p = call.parameters();
+    RoleType role = Roles.granted(call.caller(), p.integer("accounttype").orElse(0));
+    String hash = passwords.hash(p.text("password"));
+    return unitOfWork.run(tx -> {
+      Domain domain = tx.of(Domain.class).get(p.uuid("domainid").orElse(call.caller().domainId()));
+      Account account = tx.of(Account.class).insert(account(tx, domain, role, p));
+      NewUser.insert(tx, account, domain, p, hash);
+      Map<String, Object> row = AccountRows.LISTING.one(tx, call.caller(), account.id()).orElseThrow();
+      AccountRows.complete(tx, call.caller(), List.of(row), true);
+      return new Answer.Item(row);
+    });
+  }
+
+  private static Account account(Tx tx, Domain domain, RoleType role, Parameters p) {
+    String name = p.string("account").filter(n -> !n.isBlank()).orElse(p.text("username")).trim();
+    if (role == RoleType.ROOT_ADMIN && !domain.path().equals("/")) {
+      throw ApiException.parameter("A root administrator's account must be in the root domain");
+    }
+    if (tx.of(Account.class).first(Where.live().and("domainId", domain.id()).and("name", name)).isPresent()) {
+      throw ApiException.parameter("There is already an account " + name + " in the domain "
+          + Tree.shown(domain.path()));
+    }
+    return AccountBuilder.builder().id(ChosenIds.of(tx, Account.class, "accountid", p)).domainId(domain.id())
+        .name(name).role(role.name()).state("enabled")
+        .networkDomain(p.string("networkdomain", domain.networkDomain())).created(tx.now()).build();
+  }
+}
