@@ -69,9 +69,9 @@ console_user() {
 remember_console() {
   local file=$home/credentials.env password
   password=$(sed -nE 's/^operator = ([^,]*),.*/\1/p' "$home/etc/users.properties")
-  (umask 077 && sed '/^WELKIN_CONSOLE_/d' "$file" >"$file.new" && printf '%s\n' "WELKIN_CONSOLE_USER=operator" \
-    "WELKIN_CONSOLE_PASSWORD=$password" "WELKIN_CONSOLE_PORT=$WELKIN_SSH_PORT" >>"$file.new")
-  mv "$file.new" "$file"
+  (umask 077 && sed '/^WELKIN_CONSOLE_/d' "$file" >"$file.console" && printf '%s\n' "WELKIN_CONSOLE_USER=operator" \
+    "WELKIN_CONSOLE_PASSWORD=$password" "WELKIN_CONSOLE_PORT=$WELKIN_SSH_PORT" >>"$file.console")
+  mv "$file.console" "$file"
 }
 
 # settings: what this home's node runs with; the environment of the caller wins.
