@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.compute;
+
+import io.welkin.kernel.StateMachine;
+import java.time.Duration;
+
+/** The phases of a virtual machine. What an API calls a VM's state is its phase. */
+public final class VirtualMachineLife {
+  /** Phases. */
+  public enum State { STOPPED, STARTING, RUNNING, STOPPING, DESTROYED, EXPUNGING, EXPUNGED, ERROR }
+
+  /** What moves a VM. */
+  public enum Trigger {
+    START, STARTED, START_FAILED, DEPLOY_FAILED, STOP, HALTED, STOP_FAILED, DESTROY, RECOVER, EXPUNGE, EXPUNGED,
+    EXPUNGE_FAILED,
+    /** A native tool stopped it, and the policy accepts that. */
+    FOUND_STOPPED,
+    /** A native tool started it, and the policy accepts that. */
+    FOUND_RUNNING
+  }
+
+  public static final StateMachine<State, Trigger> TABLE =
+      StateMachine.of("virtual-machine", State.class, Trigger.class)
+          .initial(State.STOPPED)
+          .stable(State.STOPPED, State.RUNNING, State.DESTROYED, State.ERROR)
+          .passing(State.STARTING, Duration.ofHours(1), Trigger.START_FAILED)
+          .passing(State.STOPPING, Duration.ofHours(1), Trigger.STOP_FAILED)
+          .passing(State.EXPUNGING, Duration.ofHours(1), Trigger.EXPUNGE_FAILED)
+          .last(State.EXPUNGED)
+          .on(State.STOPPED, Trigger.START, State.STARTING)
+          .on(State.STARTING, Trigger.STARTED, State.RUNNING)
+          .on(State.STARTING, Trigger.START_FAILED, State.STOPPED)
+          .on(State.STARTING, Trigger.DEPLOY_FAILED, State.ERROR)
+          .on(State.RUNNING, Trigger.STOP, State.STOPPING)
+          .on(State.STOPPING, Trigger.HALTED, State.STOPPED)
+          .on(State.STOPPING, Trigger.STOP_FAILED, State.RUNNING)
+          .on(State.RUNNING, Trigger.FOUND_STOPPED, State.STOPPED)
+          .on(State.STOPPED, Trigger.FOUND_RUNNING, State.RUNNING)
+          .on(State.STOPPED, Trigger.DESTROY, State.DESTROYED)
+          .on(State.ERROR, Trigger.DESTROY, State.DESTROYED)
+          .on(State.DESTROYED, Trigger.RECOVER, State.STOPPED)
+          .on(State.DESTROYED, Trigger.EXPUNGE, State.EXPUNGING)
+          .on(State.ERROR, Trigger.EXPUNGE, State.EXPUNGING)
+          .on(State.EXPUNGING, Trigger.EXPUNGED, State.EXPUNGED)
+          .on(State.EXPUNGING, Trigger.EXPUNGE_FAILED, State.DESTROYED)
+          .build();
+
+  private VirtualMachineLife() {}
+}

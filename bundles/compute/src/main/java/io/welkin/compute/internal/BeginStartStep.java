@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.compute.internal;
+
+import io.welkin.compute.VirtualMachineLife.State;
+import io.welkin.compute.VirtualMachineLife.Trigger;
+import io.welkin.inventory.Tx;
+import io.welkin.inventory.model.VirtualMachine;
+import io.welkin.workflow.StepContext;
+import io.welkin.workflow.StepResult;
+import io.welkin.workflow.StepType;
+import java.util.UUID;
+import org.osgi.service.component.annotations.Component;
+
+/** A VM is wanted running: the phase becomes Starting. Undone, it is stopped again, or in error when it was being made. */
+@Component(service = StepType.class)
+public final class BeginStartStep implements StepType<BeginStartStep.Input, BeginStartStep.Output> {
+  /**
+   * Which VM.
+   *
+   * @param fresh whether it is being made
+   */
+  public record Input(UUID vm, boolean fresh) {}
+
+  /** Its template. */
+  public record Output(UUID template) {}
+
+  @Override public String type() {
+    return "compute.begin-start";
+  }
+
+  @Override public Class<Input> input() {
+    return Input.class;
+  }
+
+  @Override public Class<Output> output() {
+    return Output.class;
+  }
+
+  @Override public StepResult<Output> execute(StepContext context, Input input) {
+    Tx tx = context.tx();
+    VirtualMachine vm = Machines.get(tx, input.vm());
+    if (!input.fresh() || Machines.state(vm) != State.STARTING) {
+      vm = Machines.fire(tx, vm.id(), Trigger.START, context.cause());
+    }
+    vm = Machines.update(tx, vm.withDesiredPower(Machines.RUNNING).withGeneration(vm.generation() + 1));
+    return StepResult.done(new Output(vm.templateId()));
+  }
+
+  @Override public StepResult<Output> compensate(StepContext context, Input input, Output output) {
+    Tx tx = context.tx();
+    VirtualMachine vm = Machines.get(tx, input.vm());
+    if (Machines.state(vm) == State.STARTING) {
+      Machines.update(tx, vm.withDesiredPower(input.fresh() ? Machines.ABSENT : Machines.STOPPED).withHostId(null));
+      Machines.fire(tx, vm.id(), input.fresh() ? Trigger.DEPLOY_FAILED : Trigger.START_FAILED, context.cause());
+    }
+    return StepResult.nothing();
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.compute.internal;
+
+import io.welkin.compute.VirtualMachineLife.State;
+import io.welkin.compute.VirtualMachineLife.Trigger;
+import io.welkin.inventory.Tx;
+import io.welkin.inventory.model.VirtualMachine;
+import io.welkin.workflow.StepContext;
+import io.welkin.workflow.StepResult;
+import io.welkin.workflow.StepType;
+import java.util.UUID;
+import org.osgi.service.component.annotations.Component;
+
+/** A VM is wanted stopped: the phase becomes Stopping. */
+@Component(service = StepType.class)
+public final class BeginStopStep implements StepType<BeginStopStep.Input, BeginStopStep.Output> {
+  /**
+   * Which VM.
+   *
+   * @param must whether a VM that does not run is a mistake; otherwise there is nothing to stop
+   */
+  public record Input(UUID vm, boolean must) {}
+
+  /** Whether there is something to stop, and where. */
+  public record Output(boolean needed, UUID host) {}
+
+  @Override public String type() {
+    return "compute.begin-stop";
+  }
+
+  @Override public Class<Input> input() {
+    return Input.class;
+  }
+
+  @Override public Class<Output> output() {
+    return Output.class;
+  }
+
+  @Override public StepResult<Output> execute(StepContext context, Input input) {
+    Tx tx = context.tx();
+    VirtualMachine vm = Machines.get(tx, input.vm());
+    if (!input.must() && Machines.state(vm) != State.RUNNING) {
+      return StepResult.done(new Output(false, null));
+    }
+    vm = Machines.fire(tx, vm.id(), Trigger.STOP, context.cause());
+    Machines.update(tx, vm.withDesiredPower(Machines.STOPPED).withGeneration(vm.generation() + 1));
+    return StepResult.done(new Output(true, vm.hostId()));
+  }
+
+  @Override public StepResult<Output> compensate(StepContext context, Input input, Output output) {
+    Tx tx = context.tx();
+    VirtualMachine vm = Machines.get(tx, input.vm());
+    if (Machines.state(vm) == State.STOPPING) {
+      Machines.update(tx, vm.withDesiredPower(Machines.RUNNING).withGeneration(vm.generation() + 1));
+      Machines.fire(tx, vm.id(), Trigger.STOP_FAILED, context.cause());
+    }
+    return StepResult.nothing();
+  }
+}

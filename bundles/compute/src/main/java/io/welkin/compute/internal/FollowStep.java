@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.compute.internal;
+
+import io.welkin.compute.VirtualMachineLife.State;
+import io.welkin.compute.VirtualMachineLife.Trigger;
+import io.welkin.inventory.Tx;
+import io.welkin.inventory.model.DriftRecord;
+import io.welkin.inventory.model.Host;
+import io.welkin.inventory.model.VirtualMachine;
+import io.welkin.workflow.StepContext;
+import io.welkin.workflow.StepResult;
+import io.welkin.workflow.StepType;
+import java.util.UUID;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * Makes what a native tool did to a VM the desired state (law 3, policy {@code accept}). It sends no command: nothing is
+ * done to the guest.
+ */
+@Component(service = StepType.class)
+public final class FollowStep implements StepType<FollowStep.Input, VmStep.Output> {
+  /**
+   * Which VM, and what was seen of its power.
+   *
+   * @param drift the record of the mismatch
+   */
+  public record Input(UUID vm, UUID drift, String power) {}
+
+  @Override public String type() {
+    return "compute.follow";
+  }
+
+  @Override public Class<Input> input() {
+    return Input.class;
+  }
+
+  @Override public Class<VmStep.Output> output() {
+    return VmStep.Output.class;
+  }
+
+  @Override public StepResult<VmStep.Output> execute(StepContext context, Input input) {
+    Tx tx = context.tx();
+    VirtualMachine vm = Machines.get(tx, input.vm());
+    boolean runs = Machines.RUNNING.equals(input.power());
+    if (runs && Machines.state(vm) == State.STOPPED && vm.lastHostId() != null) {
+      vm = Machines.fire(tx, vm.id(), Trigger.FOUND_RUNNING, context.cause());
+      Host host = tx.of(Host.class).get(vm.lastHostId());
+      tx.capacity().reserve(vm.id(), host.id(), Machines.need(vm));
+      Machines.update(tx, vm.withDesiredPower(Machines.RUNNING).withHostId(host.id()).withClusterId(host.clusterId())
+          .withPodId(host.podId()));
+    } else if (!runs && Machines.state(vm) == State.RUNNING) {
+      vm = Machines.fire(tx, vm.id(), Trigger.FOUND_STOPPED, context.cause());
+      Machines.update(tx, vm.withDesiredPower(Machines.STOPPED).withLastHostId(vm.hostId()).withHostId(null));
+      tx.capacity().release(vm.id());
+    }
+    DriftRecord drift = tx.of(DriftRecord.class).get(input.drift());
+    tx.of(DriftRecord.class).update(drift.withStatus("Accepted").withResolved(tx.now()).withRunId(context.run().id()));
+    return StepResult.done(VmStep.Output.NOTHING);
+  }
+}

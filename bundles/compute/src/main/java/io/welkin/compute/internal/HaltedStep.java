@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.compute.internal;
+
+import io.welkin.compute.VirtualMachineLife.State;
+import io.welkin.compute.VirtualMachineLife.Trigger;
+import io.welkin.inventory.Tx;
+import io.welkin.inventory.model.VirtualMachine;
+import io.welkin.workflow.StepContext;
+import io.welkin.workflow.StepResult;
+import io.welkin.workflow.StepType;
+import org.osgi.service.component.annotations.Component;
+
+/** The VM is stopped: the phase becomes Stopped, and its host has room again. */
+@Component(service = StepType.class)
+public final class HaltedStep extends VmStep {
+  public HaltedStep() {
+    super("compute.halted");
+  }
+
+  @Override public StepResult<Output> execute(StepContext context, Input input) {
+    Tx tx = context.tx();
+    VirtualMachine vm = Machines.get(tx, input.vm());
+    if (Machines.state(vm) == State.STOPPING) {
+      Machines.update(tx, vm.withLastHostId(vm.hostId()).withHostId(null));
+      Machines.fire(tx, vm.id(), Trigger.HALTED, context.cause());
+      tx.capacity().release(vm.id());
+    }
+    return StepResult.done(Output.NOTHING);
+  }
+}

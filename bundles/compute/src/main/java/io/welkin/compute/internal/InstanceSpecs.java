@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.compute.internal;
+
+import io.welkin.domain.PoolReach;
+import io.welkin.inventory.Tx;
+import io.welkin.inventory.Where;
+import io.welkin.inventory.model.Account;
+import io.welkin.inventory.model.Host;
+import io.welkin.inventory.model.Network;
+import io.welkin.inventory.model.Nic;
+import io.welkin.inventory.model.StoragePool;
+import io.welkin.inventory.model.Template;
+import io.welkin.inventory.model.VirtualMachine;
+import io.welkin.inventory.model.Volume;
+import io.welkin.spi.compute.BootSpec;
+import io.welkin.spi.compute.DiskSpec;
+import io.welkin.spi.compute.InstanceSpec;
+import io.welkin.spi.compute.NicSpec;
+import io.welkin.spi.compute.PowerState;
+import io.welkin.spi.storage.TemplateRef;
+import io.welkin.spi.storage.VolumeRef;
+import java.util.List;
+import java.util.Map;
+
+/** A VM as its driver is told of it: everything that the inventory says, in one spec. */
+final class InstanceSpecs {
+  private InstanceSpecs() {}
+
+  static InstanceSpec of(Tx tx, VirtualMachine vm, Host host, PowerState power, boolean graceful) {
+    List<DiskSpec> disks = tx.of(Volume.class)
+        .list(Where.live().and("vmId", vm.id()).and("state", "Ready").order("deviceIndex")).stream()
+        .map(v -> new DiskSpec(new VolumeRef(v.id(), PoolReach.spec(tx.of(StoragePool.class).get(v.poolId()))),
+            v.deviceIndex(), false)).toList();
+    List<NicSpec> nics = tx.of(Nic.class).list(Where.eq("vmId", vm.id()).order("deviceIndex")).stream()
+        .map(n -> new NicSpec(n.id(), n.deviceIndex(), n.macAddress(),
+            tx.of(Network.class).get(n.networkId()).bridge())).toList();
+    return new InstanceSpec(vm.id(), vm.instanceName(), vm.generation(), host.nativeId(), vm.cpuNumber(),
+        vm.cpuSpeed(), vm.memory(), power, vm.rebootGeneration(), graceful, boot(tx, vm, disks), disks, nics,
+        Map.of("name", vm.name(), "account", tx.of(Account.class).get(vm.accountId()).name()));
+  }
+
+  private static BootSpec boot(Tx tx, VirtualMachine vm, List<DiskSpec> disks) {
+    Template template = tx.of(Template.class).get(vm.templateId());
+    if (!template.details().containsKey("kernelurl") || disks.isEmpty()) {
+      return BootSpec.FROM_DISK;
+    }
+    String line = template.details().getOrDefault("commandline", "console=ttyS0")
+        .replace("${vm.id}", vm.id().toString()).replace("${vm.name}", vm.name());
+    return new BootSpec(new TemplateRef(template.id(), disks.get(0).volume().pool()), line);
+  }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.compute.internal;
+
+import io.welkin.compute.VirtualMachineLife;
+import io.welkin.compute.VirtualMachineLife.State;
+import io.welkin.compute.VirtualMachineLife.Trigger;
+import io.welkin.inventory.Capacity.Need;
+import io.welkin.inventory.Cause;
+import io.welkin.inventory.Tx;
+import io.welkin.inventory.model.VirtualMachine;
+import java.util.UUID;
+
+/** What several steps say about VMs. */
+final class Machines {
+  /** What was asked for, as {@link VirtualMachine#desiredPower}. */
+  static final String RUNNING = "RUNNING";
+  static final String STOPPED = "STOPPED";
+  static final String ABSENT = "ABSENT";
+
+  private Machines() {}
+
+  static VirtualMachine get(Tx tx, UUID vm) {
+    return tx.of(VirtualMachine.class).get(vm);
+  }
+
+  static State state(VirtualMachine vm) {
+    return VirtualMachineLife.TABLE.state(vm.state());
+  }
+
+  static VirtualMachine update(Tx tx, VirtualMachine vm) {
+    return tx.of(VirtualMachine.class).update(vm.withUpdated(tx.now()));
+  }
+
+  static VirtualMachine fire(Tx tx, UUID vm, Trigger trigger, Cause cause) {
+    return tx.lifecycle().fire(VirtualMachineLife.TABLE, VirtualMachine.class, vm, trigger, cause);
+  }
+
+  /** What a VM takes of a host. */
+  static Need need(VirtualMachine vm) {
+    return new Need(vm.cpuNumber() * vm.cpuSpeed(), vm.memory());
+  }
+}
