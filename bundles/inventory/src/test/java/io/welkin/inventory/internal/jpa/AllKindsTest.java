@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.welkin.inventory.Where;
 import io.welkin.inventory.internal.jpa.Kinds.Kind;
 import io.welkin.inventory.model.Row;
-import io.welkin.inventory.testing.TestInventory;
+import io.welkin.inventory.testing.DatabaseTest;
 import io.welkin.kernel.Ids;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
@@ -15,22 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.persistence.Lob;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Every record comes back from its table as it went in, and can be searched by every component. */
-class AllKindsTest {
-  private static TestInventory inventory;
-
-  @BeforeAll static void start() {
-    inventory = TestInventory.start();
-  }
-
-  @AfterAll static void stop() {
-    inventory.close();
-  }
-
+class AllKindsTest extends DatabaseTest {
   private static Object sample(Class<?> type, String name) {
     if (type == UUID.class) {
       return Ids.next();
@@ -82,21 +70,21 @@ class AllKindsTest {
   private <R extends Record & Row> void roundTrip(Kind<R> kind) throws ReflectiveOperationException {
     R full = make(kind.record(), true);
     R bare = make(kind.record(), false);
-    inventory.unitOfWork().run(tx -> List.of(tx.of(kind.record()).insert(full), tx.of(kind.record()).insert(bare)));
-    R gotFull = inventory.unitOfWork().read(tx -> tx.of(kind.record()).get(full.id()));
-    R gotBare = inventory.unitOfWork().read(tx -> tx.of(kind.record()).get(bare.id()));
+    unitOfWork.run(tx -> List.of(tx.of(kind.record()).insert(full), tx.of(kind.record()).insert(bare)));
+    R gotFull = unitOfWork.read(tx -> tx.of(kind.record()).get(full.id()));
+    R gotBare = unitOfWork.read(tx -> tx.of(kind.record()).get(bare.id()));
     assertThat(gotFull).isEqualTo(full);
     assertThat(gotBare).isEqualTo(bare);
-    List<R> same = inventory.unitOfWork().run(tx -> List.of(tx.of(kind.record()).update(gotFull)));
+    List<R> same = unitOfWork.run(tx -> List.of(tx.of(kind.record()).update(gotFull)));
     assertThat(same.get(0)).as("an update that changes nothing").isEqualTo(full);
     for (RecordComponent c : kind.record().getRecordComponents()) {
       search(kind, full, c);
     }
-    inventory.unitOfWork().run(tx -> {
+    unitOfWork.run(tx -> {
       tx.of(kind.record()).delete(full.id());
       return null;
     });
-    assertThat(inventory.unitOfWork().<Boolean>read(tx -> tx.of(kind.record()).find(full.id()).isPresent())).isFalse();
+    assertThat(unitOfWork.<Boolean>read(tx -> tx.of(kind.record()).find(full.id()).isPresent())).isFalse();
   }
 
   private <R extends Record & Row> void search(Kind<R> kind, R full, RecordComponent c)
@@ -107,7 +95,7 @@ class AllKindsTest {
     List<String> order = whole ? List.of() : List.of("-" + c.getName());
     Where where = whole ? Where.ALL.notNull(c.getName())
         : Where.eq(c.getName(), c.getAccessor().invoke(full)).order(order.toArray(String[]::new));
-    assertThat(Arrays.asList(c.getName(), inventory.unitOfWork().<List<R>>read(
+    assertThat(Arrays.asList(c.getName(), unitOfWork.<List<R>>read(
         tx -> tx.of(kind.record()).list(where)).contains(full))).isEqualTo(List.of(c.getName(), true));
   }
 }

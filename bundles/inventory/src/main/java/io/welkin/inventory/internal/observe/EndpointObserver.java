@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.inventory.internal.observe;
+
+import io.welkin.inventory.Tx;
+import io.welkin.inventory.UnitOfWork;
+import io.welkin.inventory.model.EndpointSight;
+import io.welkin.spi.command.EndpointLost;
+import io.welkin.spi.compute.EndpointObservation;
+import io.welkin.spi.compute.InstanceObservation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Takes in what was seen of an endpoint: a first transaction for the endpoint and its hosts, one for every so many instances, and
+ * one for what is not ours. Doing it again does no harm, so a message that was half taken in is simply taken in again.
+ */
+final class EndpointObserver {
+  private final UnitOfWork unitOfWork;
+  private final int batch;
+
+  EndpointObserver(UnitOfWork unitOfWork, int batch) {
+    this.unitOfWork = unitOfWork;
+    this.batch = batch;
+  }
+
+  void lost(EndpointLost lost) {
+    unitOfWork.run(tx -> {
+      new Arrival(tx).lost(lost);
+      return null;
+    });
+  }
+
+  void observed(EndpointObservation observation) {
+    Optional<Scene> scene = unitOfWork.run(tx -> new Arrival(tx).observed(observation));
+    scene.ifPresent(this::instances);
+  }
+
+  private void instances(Scene scene) {
+    Map<UUID, List<InstanceObservation>> seen = new HashMap<>();
+    scene.observation().instances().stream().filter(o -> o.id() != null)
+        .forEach(o -> seen.computeIfAbsent(o.id(), id -> new ArrayList<>()).add(o));
+    Set<UUID> all = new LinkedHashSet<>(seen.keySet());
+    if (scene.full()) {
+      all.addAll(unitOfWork.<List<UUID>>read(tx -> VmView.expectedOn(tx, scene.endpoint())));
+    }
+    List<UUID> ids = List.copyOf(all);
+    Set<UUID> ours = new HashSet<>();
+    for (int from = 0; from < ids.size(); from += batch) {
+      List<UUID> part = ids.subList(from, Math.min(ids.size(), from + batch));
+      ours.addAll(unitOfWork.<Set<UUID>>run(tx -> overtaken(tx, scene) ? Set.copyOf(part)
+          : new InstanceObserver(tx, scene).observe(part, seen)));
+    }
+    List<InstanceObservation> foreign = scene.observation().instances().stream()
+        .filter(o -> o.id() == null || !ours.contains(o.id())).toList();
+    unitOfWork.run(tx -> {
+      if (!overtaken(tx, scene)) {
+        new UnmanagedObserver(tx, scene).observe(foreign);
+        if (scene.full()) {
+          new InstanceObserver(tx, scene).endDuplicates(seen.keySet());
+        }
+      }
+      return null;
+    });
+  }
+
+  /** Whether another node has taken in something newer of this endpoint meanwhile. */
+  private static boolean overtaken(Tx tx, Scene scene) {
+    return tx.of(EndpointSight.class).find(scene.endpoint()).filter(s -> s.sequence() > scene.sequence()).isPresent();
+  }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.inventory.internal.observe;
+
+import io.welkin.inventory.Tx;
+import io.welkin.inventory.Where;
+import io.welkin.inventory.internal.observe.DriftRule.Mismatch;
+import io.welkin.inventory.model.DriftRecord;
+import io.welkin.inventory.model.HistoryEntry;
+import io.welkin.inventory.model.VirtualMachine;
+import io.welkin.spi.compute.InstanceObservation;
+import io.welkin.spi.compute.PowerState;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What was seen of our VMs: observed power where it changed, and drift. Never desired state, never the phase. One transaction.
+ */
+final class InstanceObserver {
+  private final Tx tx;
+  private final Scene scene;
+  private final DriftRule rule;
+  private final DriftLedger ledger;
+
+  InstanceObserver(Tx tx, Scene scene) {
+    this.tx = tx;
+    this.scene = scene;
+    this.rule = new DriftRule(scene);
+    this.ledger = new DriftLedger(tx);
+  }
+
+  /**
+   * Takes in some VMs.
+   *
+   * @param ids those among them that were seen, or should have been
+   * @param seen what was seen, by id
+   * @return ids that belong to a live VM
+   */
+  Set<UUID> observe(Collection<UUID> ids, Map<UUID, List<InstanceObservation>> seen) {
+    Map<UUID, List<DriftRecord>> unresolved = ledger.unresolved(ids);
+    Set<UUID> ours = new HashSet<>();
+    for (VmView vm : VmView.of(tx, ids)) {
+      ours.add(vm.id());
+      List<InstanceObservation> here = seen.getOrDefault(vm.id(), List.of());
+      List<DriftRecord> known = unresolved.getOrDefault(vm.id(), List.of());
+      if (concerns(vm, here, known)) {
+        power(vm, here);
+        drift(vm, here, known);
+      }
+    }
+    return ours;
+  }
+
+  /** Duplicates of this endpoint that a full observation does not show any more. */
+  void endDuplicates(Set<UUID> seen) {
+    ledger.duplicatesOn(scene.hosts().values()).stream().filter(d -> !seen.contains(d.resourceId()))
+        .forEach(d -> ledger.gone(d, scene.at()));
+  }
+
+  /** Absence means something only where the VM should be, and not while it is known to be somewhere else. */
+  private boolean concerns(VmView vm, List<InstanceObservation> here, List<DriftRecord> known) {
+    boolean absent = here.stream().allMatch(o -> o.power() == PowerState.MISSING);
+    return !absent || (vm.hostId() == null || scene.here(vm.hostId()))
+        && rule.elsewhere(known, DriftRule.HOST).isEmpty();
+  }
+
+  private void power(VmView vm, List<InstanceObservation> here) {
+    PowerState power = here.stream().map(InstanceObservation::power).filter(p -> p != PowerState.MISSING)
+        .min(Enum::compareTo).orElse(PowerState.MISSING);
+    if (!power.name().equals(vm.observedPower())) {
+      VirtualMachine row = tx.of(VirtualMachine.class).get(vm.id());
+      tx.of(VirtualMachine.class).update(row.with().observedPower(power.name()).observedAt(scene.at()).build());
+    }
+  }
+
+  private void drift(VmView vm, List<InstanceObservation> here, List<DriftRecord> known) {
+    if (!vm.stable()) {
+      return;
+    }
+    List<Mismatch> mismatches = rule.mismatches(vm, here, known);
+    if (mismatches.isEmpty() && known.isEmpty() || tx.leases().busy(vm.id()) || seenBeforeLastChange(vm.id())) {
+      return;
+    }
+    ledger.reconcile(vm, scene, mismatches, known);
+  }
+
+  private boolean seenBeforeLastChange(UUID vm) {
+    return tx.of(HistoryEntry.class).first(Where.eq("resourceId", vm).order("-at"))
+        .filter(h -> !scene.at().isAfter(h.at())).isPresent();
+  }
+}

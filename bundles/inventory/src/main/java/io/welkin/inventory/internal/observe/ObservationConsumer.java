@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.inventory.internal.observe;
+
+import io.welkin.bus.Address;
+import io.welkin.bus.Bus;
+import io.welkin.bus.Codec;
+import io.welkin.bus.Envelope;
+import io.welkin.inventory.UnitOfWork;
+import io.welkin.inventory.internal.Meters;
+import io.welkin.kernel.Failure;
+import io.welkin.kernel.FailureException;
+import io.welkin.kernel.Meter;
+import io.welkin.spi.command.EndpointLost;
+import io.welkin.spi.compute.EndpointObservation;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Receives observations. Those of one endpoint are worked on in the order of coming; each is acknowledged after its last commit.
+ * While the database cannot be reached they wait; one that cannot be read or taken in goes to the dead letters with its reason.
+ */
+@Component(service = ObservationConsumer.class, immediate = true, configurationPid = ObservationConsumer.PID)
+@Designate(ocd = ObserverConfiguration.class)
+public final class ObservationConsumer implements AutoCloseable {
+  static final String PID = "io.welkin.inventory.observer";
+  private static final Logger LOG = LoggerFactory.getLogger(ObservationConsumer.class);
+  private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final EndpointObserver observer;
+  private final Codec codec;
+  private final Supplier<Meter> meter;
+  private final ExecutorService executor;
+  private final Lanes lanes;
+  private final Bus.Subscription subscription;
+
+  @Activate
+  public ObservationConsumer(ObserverConfiguration configuration, @Reference UnitOfWork unitOfWork, @Reference Bus bus,
+      @Reference Codec codec, @Reference Meters meters) {
+    this(unitOfWork, bus, codec, meters, configuration.inFlight(), configuration.threads(), configuration.batch());
+  }
+
+  /** Outside a container. */
+  public ObservationConsumer(UnitOfWork unitOfWork, Bus bus, Codec codec, Supplier<Meter> meter, int inFlight, int threads,
+      int batch) {
+    this.observer = new EndpointObserver(unitOfWork, batch);
+    this.codec = codec;
+    this.meter = meter;
+    this.executor = Executors.newFixedThreadPool(threads, task -> new Thread(task, "welkin-observer"));
+    this.lanes = new Lanes(executor);
+    this.subscription = bus.consume(Address.OBSERVATION, inFlight, this::take);
+  }
+
+  private void take(Envelope envelope, Bus.Delivery delivery) {
+    try {
+      Record body = codec.decode(envelope);
+      if (body instanceof EndpointObservation o) {
+        lanes.submit(o.endpoint(), () -> work(() -> observer.observed(o), delivery));
+      } else if (body instanceof EndpointLost l) {
+        lanes.submit(l.endpoint(), () -> work(() -> observer.lost(l), delivery));
+      } else {
+        delivery.reject(Failure.of(Failure.Kind.INVALID, "UnexpectedType", envelope.type() + " is no observation"));
+      }
+    } catch (FailureException e) {
+      delivery.reject(e.failure());
+    }
+  }
+
+  private void work(Runnable observation, Bus.Delivery delivery) {
+    long begun = System.nanoTime();
+    Failure failure = attempt(observation);
+    while (failure != null && failure.kind().transientFailure() && !executor.isShutdown()) {
+      LOG.warn("An observation waits: {}", failure.message());
+      LockSupport.parkNanos(PAUSE_NANOS);
+      failure = attempt(observation);
+    }
+    if (failure == null) {
+      delivery.accept();
+      meter.get().time("observation.handle", Duration.ofNanos(System.nanoTime() - begun));
+    } else if (!failure.kind().transientFailure()) {
+      delivery.reject(failure);
+    }
+  }
+
+  /** Null when it was taken in. */
+  private Failure attempt(Runnable observation) {
+    try {
+      observation.run();
+      return null;
+    } catch (FailureException e) {
+      return e.failure();
+    } catch (Exception e) {
+      LOG.error("An observation could not be taken in", e);
+      return Failure.of(Failure.Kind.INTERNAL, "ObserverFailed", e.getClass().getSimpleName() + ": " + e.getMessage());
+    }
+  }
+
+  @Deactivate
+  @Override public void close() {
+    executor.shutdown();
+    subscription.close();
+    try {
+      if (!executor.awaitTermination(10, TimeUnit.SECONDS)) {
+        executor.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      executor.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

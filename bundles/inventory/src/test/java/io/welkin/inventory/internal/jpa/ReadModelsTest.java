@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.inventory.internal.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.welkin.inventory.model.Domain;
+import io.welkin.inventory.model.Volume;
+import io.welkin.inventory.read.ListQuery;
+import io.welkin.inventory.read.ListQueryBuilder;
+import io.welkin.inventory.read.Page;
+import io.welkin.inventory.read.ReadModel;
+import io.welkin.inventory.read.ReadModel.Operator;
+import io.welkin.inventory.read.ReadModel.Type;
+import io.welkin.inventory.testing.DatabaseTest;
+import io.welkin.kernel.Ids;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ReadModelsTest extends DatabaseTest {
+  private static final ReadModel VOLUMES = ReadModel.from("VOLUME v").join("LEFT JOIN DOMAIN_ d ON d.ID = v.DOMAIN_ID")
+      .where("v.REMOVED IS NULL").field("id", "v.ID", Type.UUID, "").field("name", "v.NAME", Type.STRING, "")
+      .field("size", "v.SIZE", Type.LONG, "").field("device", "v.DEVICE_INDEX", Type.INTEGER, "")
+      .field("created", "v.CREATED", Type.INSTANT, "").field("domainpath", "d.PATH", Type.STRING, "")
+      .field("attached", "CASE WHEN v.ATTACHED IS NULL THEN FALSE ELSE TRUE END", Type.BOOLEAN, "")
+      .field("half", "v.SIZE / 2.0", Type.DOUBLE, "").field("flag", "'{\"a\":[1,true]}'", Type.JSON, "")
+      .field("list", "'[\"x\",\"y\"]'", Type.LIST, "")
+      .filter("zone", "v.ZONE_ID", Operator.EQ).filter("name", "v.NAME", Operator.LIKE)
+      .filter("id", "v.ID", Operator.IN).filter("notId", "v.ID", Operator.NOT_IN)
+      .filter("since", "v.CREATED", Operator.AT_LEAST).filter("until", "v.CREATED", Operator.AT_MOST)
+      .filter("big", "v.SIZE > 100", Operator.HOLDS).joinedFilter("path", "d.PATH", Operator.EQ)
+      .keywords("v.NAME", "d.NAME").order("v.NAME").owner("v.ACCOUNT_ID", "v.DOMAIN_ID", "d.PATH").build();
+
+  private final UUID zone = Ids.next();
+  private final UUID account = Ids.next();
+  private final List<UUID> ids = new ArrayList<>();
+  private Domain inner;
+
+  @BeforeAll void rows() {
+    Domain outer = insert(new Domain(Ids.next(), null, "Outer", "/o_ter/", 1, null, "Active", null, null, 0));
+    inner = insert(new Domain(Ids.next(), outer.id(), "in", "/o_ter/in/", 2, null, "Active", null, null, 0));
+    Domain other = insert(new Domain(Ids.next(), null, "oxter", "/oxter/", 1, null, "Active", null, null, 0));
+    for (int i = 0; i < 25; i++) {
+      UUID domain = i < 10 ? outer.id() : i < 20 ? inner.id() : i < 22 ? other.id() : null;
+      Volume v = Samples.volume(String.format("Disk-%02d", i)).with().zoneId(zone).size(i * 10).domainId(domain)
+          .accountId(i % 2 == 0 ? account : null).deviceIndex(i == 0 ? null : i)
+          .created(Samples.CREATED.plusSeconds(i)).attached(i == 3 ? Samples.CREATED : null)
+          .removed(i == 24 ? Samples.CREATED : null).build();
+      ids.add(insert(v).id());
+    }
+  }
+
+  private ListQueryBuilder query() {
+    return ListQueryBuilder.builder(ListQuery.of(Map.of("zone", zone), 100)).counted(true);
+  }
+
+  private ListQueryBuilder with(String filter, Object value) {
+    return query().filters(Map.of("zone", zone, filter, value));
+  }
+
+  private Page page(ListQueryBuilder query) {
+    return unitOfWork.read(tx -> tx.list(VOLUMES, query.build()));
+  }
+
+  private static List<String> names(Page page) {
+    return page.rows().stream().map(r -> ((String) r.get("name")).substring(5)).toList();
+  }
+
+  @Test void valuesHaveTheTypesOfTheModel() {
+    Map<String, Object> row = page(query().limit(1)).rows().get(0);
+    assertThat(row).containsExactly(entry("id", ids.get(0)), entry("name", "Disk-00"), entry("size", 0L),
+        entry("created", Samples.CREATED), entry("domainpath", "/o_ter/"), entry("attached", false), entry("half", 0.0),
+        entry("flag", Map.of("a", List.of(1, true))), entry("list", "x,y"));
+    assertThat(page(query().offset(3).limit(1)).rows().get(0)).containsEntry("device", 3)
+        .containsEntry("attached", true).containsEntry("half", 15.0);
+  }
+
+  @Test void pagesAndCounts() {
+    Page first = page(query().limit(10));
+    assertThat(first.count()).isEqualTo(24);
+    assertThat(names(first)).hasSize(10).first().isEqualTo("00");
+    assertThat(names(page(query().offset(20).limit(10)))).containsExactly("20", "21", "22", "23");
+    assertThat(page(query().offset(20).limit(10)).count()).as("the last page tells it").isEqualTo(24);
+    assertThat(page(query().offset(100).limit(10))).isEqualTo(new Page(24, List.of()));
+    assertThat(page(query().limit(0))).isEqualTo(new Page(24, List.of()));
+    assertThat(page(query().limit(3).counted(false)).count()).isEqualTo(-1);
+    assertThat(page(with("path", "/oxter/").limit(1)).count()).as("a joined filter").isEqualTo(2);
+  }
+
+  @Test void filters() {
+    assertThat(names(page(with("name", "dISK-0")))).as("ignores case").hasSize(10);
+    assertThat(names(page(with("name", "Disk_0")))).as("_ stands for itself").isEmpty();
+    assertThat(names(page(with("name", "%")))).isEmpty();
+    assertThat(names(page(with("id", List.of(ids.get(2), ids.get(4)))))).containsExactly("02", "04");
+    assertThat(page(with("id", List.of()))).isEqualTo(new Page(0, List.of()));
+    assertThat(page(with("notId", List.of(ids.get(2)))).count()).isEqualTo(23);
+    assertThat(page(with("notId", List.of())).count()).isEqualTo(24);
+    assertThat(names(page(with("since", Samples.CREATED.plusSeconds(22))))).containsExactly("22", "23");
+    assertThat(names(page(with("until", Samples.CREATED.plusSeconds(1))))).containsExactly("00", "01");
+    assertThat(page(with("big", true)).count()).isEqualTo(13);
+    assertThat(page(with("big", false)).count()).isEqualTo(11);
+    assertThatThrownBy(() -> page(with("colour", 1))).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test void keywordsAreLookedForInAllOfThem() {
+    assertThat(names(page(query().keyword("OXT")))).as("by the domain's name").containsExactly("20", "21");
+    assertThat(names(page(query().keyword("k-1")))).as("by the volume's name").hasSize(10);
+    assertThat(page(query().keyword("o_t")).count()).isZero();
+  }
+
+  @Test void scopes() {
+    assertThat(page(query().account(account)).count()).isEqualTo(12);
+    assertThat(page(query().domain(inner.id())).count()).isEqualTo(10);
+    assertThat(page(query().domainPathPrefix("/o_ter/").limit(3)).count()).as("both, but not oxter").isEqualTo(20);
+  }
+
+  @Test void writesOfTheSameTransactionAreSeen() {
+    long count = unitOfWork.run(tx -> {
+      tx.of(Volume.class).insert(Samples.volume("new").with().zoneId(inner.id()).build());
+      return tx.list(VOLUMES, new ListQuery(Map.of("zone", inner.id()), null, null, null, null, 0, 0, true)).count();
+    });
+    assertThat(count).isEqualTo(1);
+  }
+}
