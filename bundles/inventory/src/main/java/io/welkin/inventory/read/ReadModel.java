@@ -22,6 +22,8 @@ public final class ReadModel {
 
   /** How a filter compares. */
   public enum Operator { EQ, LIKE, AT_LEAST, AT_MOST, IN, NOT_IN,
+    /** The expression is a whole condition with one {@code ?} for the value. */
+    CONDITION,
     /** Value true demands that the expression holds, false that it does not. */
     HOLDS }
 

@@ -79,6 +79,7 @@ final class Selection {
     String sql = filter.sql();
     switch (filter.operator()) {
       case EQ -> add(sql + " = ?", value);
+      case CONDITION -> add(sql, value);
       case LIKE -> add(like(sql), Like.anywhere(lower(value)));
       case AT_LEAST -> add(sql + " >= ?", value);
       case AT_MOST -> add(sql + " <= ?", value);
