@@ -90,7 +90,7 @@ final class ControlFile {
       case "pause" -> rack.save(m.powered(PowerState.PAUSED, m.started()));
       case "delete" -> rack.delete(m);
       case "rename" -> {
-        if (argument == null) {
+        if (argument == null || rack.nameTaken(argument, m.nativeId())) {
           return false;
         }
         rack.save(m.renamed(argument));

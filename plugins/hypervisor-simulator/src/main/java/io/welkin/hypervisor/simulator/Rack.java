@@ -3,9 +3,11 @@ package io.welkin.hypervisor.simulator;
 
 import io.welkin.kernel.FailureException;
 import io.welkin.spi.compute.HostFacts;
+import io.welkin.spi.compute.PowerState;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,12 +25,17 @@ final class Rack implements AutoCloseable {
   private final Store store;
   private final SerialLog serial;
   private final Consumer<Machine> changed;
+  private final Map<String, String> names = new HashMap<>();
+  private volatile boolean plugged;
 
   Rack(RackUrl url, Path directory, Consumer<Machine> changed) {
     this.url = url;
     this.store = new Store(directory);
     this.serial = new SerialLog(directory.resolve("serial"));
     this.changed = changed;
+    store.list(Machine.KIND).forEach(f -> names.put(f.get("name"), f.get("native")));
+    Map<String, String> cable = store.get(SWITCH, "cable");
+    plugged = cable == null || cable.get("plugged").equals("true");
   }
 
   RackUrl url() {
@@ -89,8 +96,8 @@ final class Rack implements AutoCloseable {
   }
 
   synchronized boolean nameTaken(String name, String byOtherThan) {
-    return store.list(Machine.KIND).stream()
-        .anyMatch(f -> f.get("name").equals(name) && !f.get("native").equals(byOtherThan));
+    String holder = names.get(name);
+    return holder != null && !holder.equals(byOtherThan);
   }
 
   static String nativeId(UUID id) {
@@ -98,30 +105,36 @@ final class Rack implements AutoCloseable {
   }
 
   synchronized Machine save(Machine m) {
+    Map<String, String> before = store.get(Machine.KIND, m.nativeId());
+    if (before != null) {
+      names.remove(before.get("name"), m.nativeId());
+    }
     store.put(Machine.KIND, m.nativeId(), m.fields());
+    names.put(m.name(), m.nativeId());
     changed.accept(m);
     return m;
   }
 
   synchronized Machine boot(Machine m) {
     serial.booted(m);
-    return save(m.powered(io.welkin.spi.compute.PowerState.RUNNING, Instant.now()));
+    return save(m.powered(PowerState.RUNNING, Instant.now()));
   }
 
   synchronized void delete(Machine m) {
     store.remove(Machine.KIND, m.nativeId());
+    names.remove(m.name(), m.nativeId());
     serial.remove(m);
-    changed.accept(m.powered(io.welkin.spi.compute.PowerState.MISSING, null));
+    changed.accept(m.powered(PowerState.MISSING, null));
   }
 
   /** Whether its management answers; pulled and plugged by the control file. */
-  synchronized boolean reachable() {
-    Map<String, String> cable = store.get(SWITCH, "cable");
-    return url.reachable() && (cable == null || cable.get("plugged").equals("true"));
+  boolean reachable() {
+    return url.reachable() && plugged;
   }
 
   synchronized void plug(boolean in) {
     store.put(SWITCH, "cable", Map.of("plugged", Boolean.toString(in)));
+    plugged = in;
   }
 
   /** How much of the control file has been worked. */

@@ -16,12 +16,16 @@ final class SerialLog {
 
   SerialLog(Path directory) {
     this.directory = directory;
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A start of a guest: it says so, and who it is. */
   void booted(Machine m) {
     try {
-      Files.createDirectories(directory);
       Files.writeString(file(m), "booting " + m.name() + "\nwelkin guest ready " + (m.id() == null ? m.name() : m.id())
           + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
