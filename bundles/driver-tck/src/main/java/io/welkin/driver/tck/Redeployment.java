@@ -63,5 +63,10 @@ final class Redeployment {
         return c == null ? super.loadClass(name, resolve) : c;
       }
     }
+
+    @Override public URL getResource(String name) {
+      URL own = findResource(name);
+      return own == null ? super.getResource(name) : own;
+    }
   }
 }
