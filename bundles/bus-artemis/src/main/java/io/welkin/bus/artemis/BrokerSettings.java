@@ -63,7 +63,7 @@ public @interface BrokerSettings {
   int maxDeliveries() default 50;
 
   @AttributeDefinition(description = "Largest body that is sent, in bytes")
-  int maxMessageBytes() default 8 * 1024 * 1024;
+  int maxMessageBytes() default 16 * 1024 * 1024;
 
   @AttributeDefinition(description = "After how many seconds of silence a TCP peer counts as gone")
   int connectionTtl() default 15;

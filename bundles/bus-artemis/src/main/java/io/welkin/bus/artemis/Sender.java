@@ -36,9 +36,6 @@ final class Sender {
   }
 
   CompletableFuture<Void> send(List<Bus.Outgoing> messages) {
-    for (Bus.Outgoing m : messages) {
-      checkSize(m.envelope());
-    }
     CompletableFuture<Void> done = new CompletableFuture<>();
     if (messages.isEmpty()) {
       done.complete(null);
@@ -46,6 +43,9 @@ final class Sender {
     }
     Batch batch = new Batch(done, messages.size());
     run(done, () -> {
+      for (Bus.Outgoing m : messages) {
+        checkSize(m.envelope());
+      }
       for (Bus.Outgoing m : messages) {
         ensure(m.address());
         ClientMessage wire = WireMessage.write(session, m.envelope(), m.address().durable());
@@ -57,17 +57,19 @@ final class Sender {
 
   /** Sends to an address that exists or else does not matter: a reply. */
   CompletableFuture<Void> sendUnensured(Address address, Envelope envelope) {
-    checkSize(envelope);
     CompletableFuture<Void> done = new CompletableFuture<>();
-    run(done, () -> emit(address, WireMessage.write(session, envelope, address.durable()), new Batch(done, 1)));
+    run(done, () -> {
+      checkSize(envelope);
+      emit(address, WireMessage.write(session, envelope, address.durable()), new Batch(done, 1));
+    });
     return done;
   }
 
   /** Sends a request, which expires a while after its sender gave up. */
   CompletableFuture<Void> sendExpiring(Address address, Envelope envelope, long expiration) {
-    checkSize(envelope);
     CompletableFuture<Void> done = new CompletableFuture<>();
     run(done, () -> {
+      checkSize(envelope);
       ensure(address);
       ClientMessage wire = WireMessage.write(session, envelope, address.durable());
       if (!address.durable()) {

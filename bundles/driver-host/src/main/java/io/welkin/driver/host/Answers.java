@@ -8,9 +8,11 @@ import io.welkin.bus.Envelope;
 import io.welkin.bus.Headers;
 import io.welkin.bus.HeadersBuilder;
 import io.welkin.kernel.Failure;
+import io.welkin.kernel.FailureException;
 import io.welkin.spi.compute.EndpointObservation;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Answers {
   private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
+  private static final String FAILURE = "failure/1";
   private static final long LONGEST_PAUSE_MS = 30_000;
 
   private final Bus bus;
@@ -64,12 +67,27 @@ final class Answers {
         ? new EndpointObservation(o.endpoint(), sequence, o.at(), o.full(), o.hosts(), o.instances()) : body;
   }
 
+  private static boolean refused(Throwable e) {
+    Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+    return cause instanceof FailureException f && f.failure().kind() == Failure.Kind.INVALID;
+  }
+
   private void attempt(Envelope command, Envelope answer, Bus.Delivery delivery, long pause) {
     boolean request = command.headers().replyTo() != null;
     CompletableFuture<Void> sent = request ? bus.reply(command, answer) : bus.send(Address.ANSWER, answer);
     sent.whenComplete((v, e) -> {
-      if (e == null || request) {
+      if (e == null) {
         delivery.accept();
+        return;
+      }
+      if (refused(e) && !answer.type().equals(FAILURE)) {
+        Failure why = Failure.of(Failure.Kind.INTERNAL, "AnswerRefused", "it was done, and the bus does not take the answer: "
+            + e.getMessage());
+        attempt(command, codec.encode(why, answer.headers()), delivery, pause);
+        return;
+      }
+      if (request) {
+        delivery.accept(); // who asked has given up by the time that the bus is back
         return;
       }
       LOG.debug("The answer to {} did not reach the bus; again in {} ms", command, pause, e);
