@@ -49,8 +49,8 @@ final class Instances {
     });
   }
 
-  void remove(UUID instance) {
-    endpoint.session().call(use -> {
+  Void remove(UUID instance) {
+    return endpoint.session().call(use -> {
       Domain domain = use.domain(instance);
       if (domain != null && Mark.of(domain) != null) {
         boolean persistent = domain.isPersistent() == 1;

@@ -26,11 +26,14 @@ import io.welkin.spi.storage.TemplateSpec;
 import io.welkin.spi.storage.VolumeObservation;
 import io.welkin.spi.storage.VolumeRef;
 import io.welkin.spi.storage.VolumeSpec;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.libvirt.LibvirtException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -44,22 +47,107 @@ public final class LibvirtHypervisorDriver implements HypervisorDriver, Instance
     HostPools, HostVolumes, TemplateCache {
   private static final Logger LOG = LoggerFactory.getLogger(LibvirtHypervisorDriver.class);
 
+  private static final Duration LONGEST_OPEN = Duration.ofMinutes(2);
+
+  private final NativeThreads threads = new NativeThreads();
   private final EventLoop events = new EventLoop();
   private final Map<UUID, LibvirtEndpoint> endpoints = new ConcurrentHashMap<>();
 
   @Activate
-  public LibvirtHypervisorDriver() {}
+  public LibvirtHypervisorDriver() {
+    JnaCleaner.allow();
+  }
 
   @Deactivate
   void deactivate() {
     List.copyOf(endpoints.keySet()).forEach(this::close);
+    threads.stop();
+    JnaCleaner.stop();
   }
 
   @Override public String type() {
     return "KVM";
   }
 
-  @Override public synchronized void open(Endpoint endpoint, ObservationSink sink) {
+  @Override public void open(Endpoint endpoint, ObservationSink sink) {
+    threads.run(Instant.now().plus(LONGEST_OPEN), () -> opened(endpoint, sink));
+  }
+
+  @Override public void close(UUID endpoint) {
+    if (endpoints.containsKey(endpoint)) {
+      threads.run(Instant.now().plus(LONGEST_OPEN), () -> closed(endpoint));
+    }
+  }
+
+  @Override public EndpointObservation observe(DriverCall call) {
+    return run(call, LibvirtEndpoint::observe);
+  }
+
+  @Override public InstanceObservation ensure(DriverCall call, InstanceSpec spec) {
+    return run(call, at -> new Instances(at).ensure(call, spec));
+  }
+
+  @Override public InstanceObservation observe(DriverCall call, UUID instance) {
+    return run(call, at -> new Instances(at).observe(instance));
+  }
+
+  @Override public void remove(DriverCall call, UUID instance) {
+    run(call, at -> new Instances(at).remove(instance));
+  }
+
+  @Override public List<InstanceStatistics> sample(DriverCall call, Collection<UUID> instances) {
+    return run(call, at -> new Statistics(at).sample(instances));
+  }
+
+  @Override public ConsoleEndpoint console(DriverCall call, UUID instance) {
+    return run(call, at -> new Consoles(at).graphical(instance));
+  }
+
+  @Override public SerialChunk serial(DriverCall call, UUID instance, long offset, int maxBytes) {
+    return run(call, at -> new Consoles(at).serial(instance, offset, maxBytes));
+  }
+
+  @Override public PoolObservation ensurePool(DriverCall call, PoolSpec pool) {
+    return run(call, at -> new Pools(at).ensure(pool));
+  }
+
+  @Override public void removePool(DriverCall call, PoolSpec pool) {
+    run(call, at -> new Pools(at).remove(pool));
+  }
+
+  @Override public VolumeObservation ensureVolume(DriverCall call, VolumeSpec spec) {
+    return run(call, at -> new Volumes(at).ensure(spec));
+  }
+
+  @Override public VolumeObservation observeVolume(DriverCall call, VolumeRef volume) {
+    return run(call, at -> new Volumes(at).observe(volume));
+  }
+
+  @Override public void removeVolume(DriverCall call, VolumeRef volume) {
+    run(call, at -> new Volumes(at).remove(volume));
+  }
+
+  @Override public TemplateObservation ensureTemplate(DriverCall call, TemplateSpec spec) {
+    return run(call, at -> new Templates(at).ensure(call, spec));
+  }
+
+  @Override public TemplateObservation observeTemplate(DriverCall call, TemplateRef template) {
+    return run(call, at -> new Templates(at).observe(template));
+  }
+
+  @Override public void removeTemplate(DriverCall call, TemplateRef template) {
+    run(call, at -> new Templates(at).remove(template));
+  }
+
+  private <T> T run(DriverCall call, Function<LibvirtEndpoint, T> work) {
+    LibvirtEndpoint open = endpoints.get(call.endpoint().id());
+    if (open == null) {
+      throw FailureException.unreachable("EndpointNotOpen", call.endpoint() + " is not open");
+    }
+    return threads.run(call.deadline(), () -> work.apply(open));
+  }
+
+  private synchronized LibvirtEndpoint opened(Endpoint endpoint, ObservationSink sink) {
     holdEvents();
     LibvirtEndpoint opened;
     try {
@@ -68,85 +156,18 @@ public final class LibvirtHypervisorDriver implements HypervisorDriver, Instance
       releaseEvents();
       throw e;
     }
-    LibvirtEndpoint replaced = endpoints.put(endpoint.id(), opened);
-    if (replaced != null) {
-      replaced.close();
-      releaseEvents();
-    }
+    release(endpoints.put(endpoint.id(), opened));
+    return opened;
   }
 
-  @Override public synchronized void close(UUID endpoint) {
-    LibvirtEndpoint open = endpoints.remove(endpoint);
+  private synchronized LibvirtEndpoint closed(UUID endpoint) {
+    return release(endpoints.remove(endpoint));
+  }
+
+  private LibvirtEndpoint release(LibvirtEndpoint open) {
     if (open != null) {
       open.close();
       releaseEvents();
-    }
-  }
-
-  @Override public EndpointObservation observe(DriverCall call) {
-    return endpoint(call).observe();
-  }
-
-  @Override public InstanceObservation ensure(DriverCall call, InstanceSpec spec) {
-    return new Instances(endpoint(call)).ensure(call, spec);
-  }
-
-  @Override public InstanceObservation observe(DriverCall call, UUID instance) {
-    return new Instances(endpoint(call)).observe(instance);
-  }
-
-  @Override public void remove(DriverCall call, UUID instance) {
-    new Instances(endpoint(call)).remove(instance);
-  }
-
-  @Override public List<InstanceStatistics> sample(DriverCall call, Collection<UUID> instances) {
-    return new Statistics(endpoint(call)).sample(instances);
-  }
-
-  @Override public ConsoleEndpoint console(DriverCall call, UUID instance) {
-    return new Consoles(endpoint(call)).graphical(instance);
-  }
-
-  @Override public SerialChunk serial(DriverCall call, UUID instance, long offset, int maxBytes) {
-    return new Consoles(endpoint(call)).serial(instance, offset, maxBytes);
-  }
-
-  @Override public PoolObservation ensurePool(DriverCall call, PoolSpec pool) {
-    return new Pools(endpoint(call)).ensure(pool);
-  }
-
-  @Override public void removePool(DriverCall call, PoolSpec pool) {
-    new Pools(endpoint(call)).remove(pool);
-  }
-
-  @Override public VolumeObservation ensureVolume(DriverCall call, VolumeSpec spec) {
-    return new Volumes(endpoint(call)).ensure(spec);
-  }
-
-  @Override public VolumeObservation observeVolume(DriverCall call, VolumeRef volume) {
-    return new Volumes(endpoint(call)).observe(volume);
-  }
-
-  @Override public void removeVolume(DriverCall call, VolumeRef volume) {
-    new Volumes(endpoint(call)).remove(volume);
-  }
-
-  @Override public TemplateObservation ensureTemplate(DriverCall call, TemplateSpec spec) {
-    return new Templates(endpoint(call)).ensure(call, spec);
-  }
-
-  @Override public TemplateObservation observeTemplate(DriverCall call, TemplateRef template) {
-    return new Templates(endpoint(call)).observe(template);
-  }
-
-  @Override public void removeTemplate(DriverCall call, TemplateRef template) {
-    new Templates(endpoint(call)).remove(template);
-  }
-
-  private LibvirtEndpoint endpoint(DriverCall call) {
-    LibvirtEndpoint open = endpoints.get(call.endpoint().id());
-    if (open == null) {
-      throw FailureException.unreachable("EndpointNotOpen", call.endpoint() + " is not open");
     }
     return open;
   }
@@ -162,7 +183,7 @@ public final class LibvirtHypervisorDriver implements HypervisorDriver, Instance
       throw LibvirtFailures.of(e);
     } catch (LinkageError e) {
       throw new FailureException(FailureException.unsupported("LibvirtMissing",
-          "libvirt's client library (libvirt0) is not installed where the driver runs").failure(), e);
+          "libvirt's client library (package libvirt0) cannot be loaded here: " + e.getMessage()).failure(), e);
     }
   }
 

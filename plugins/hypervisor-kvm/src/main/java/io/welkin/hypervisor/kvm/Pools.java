@@ -29,8 +29,8 @@ final class Pools {
     });
   }
 
-  void remove(PoolSpec spec) {
-    endpoint.session().call(use -> {
+  Void remove(PoolSpec spec) {
+    return endpoint.session().call(use -> {
       String volumes = PoolLayout.volumes(spec);
       String templates = PoolLayout.templates(spec) + "/";
       for (String name : names(use)) {

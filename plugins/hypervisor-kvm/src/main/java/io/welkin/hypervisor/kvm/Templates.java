@@ -62,8 +62,8 @@ final class Templates {
     });
   }
 
-  void remove(TemplateRef template) {
-    endpoint.session().call(use -> {
+  Void remove(TemplateRef template) {
+    return endpoint.session().call(use -> {
       StoragePool pool = DirectoryPool.find(use, PoolLayout.template(template));
       if (pool != null) {
         requireUnused(use, template);

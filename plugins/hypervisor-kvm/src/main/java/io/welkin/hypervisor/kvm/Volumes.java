@@ -45,8 +45,8 @@ final class Volumes {
     });
   }
 
-  void remove(VolumeRef ref) {
-    endpoint.session().call(use -> {
+  Void remove(VolumeRef ref) {
+    return endpoint.session().call(use -> {
       StorageVol volume = find(use, ref);
       if (volume != null) {
         Domain user = runningUser(use, volume.getPath());

@@ -6,12 +6,14 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /** An element of XML that libvirt wrote. What is not there reads as an empty list, or as null. Prefixes are ignored. */
 final class Xml {
@@ -27,7 +29,9 @@ final class Xml {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
       factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
       factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-      return new Xml(factory.newDocumentBuilder().parse(new InputSource(new StringReader(text))).getDocumentElement());
+      DocumentBuilder builder = factory.newDocumentBuilder();
+      builder.setErrorHandler(new DefaultHandler());
+      return new Xml(builder.parse(new InputSource(new StringReader(text))).getDocumentElement());
     } catch (ParserConfigurationException | SAXException | IOException e) {
       throw new IllegalStateException("libvirt wrote XML that cannot be read", e);
     }

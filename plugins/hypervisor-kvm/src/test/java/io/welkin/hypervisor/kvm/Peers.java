@@ -7,12 +7,16 @@ import io.welkin.spi.storage.TemplateFile;
 import io.welkin.spi.storage.TemplateRef;
 import io.welkin.spi.storage.TemplateSpec;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.libvirt.Library;
 import org.libvirt.LibvirtException;
 
@@ -96,6 +100,22 @@ final class Peers {
       });
     } finally {
       session.end();
+    }
+  }
+
+  /** The plugin's classes as its bundle has them. A native library in a jar is unpacked anew for every class loader. */
+  static void jarOfClasses(Path jar) throws IOException {
+    Path classes;
+    try {
+      classes = Path.of(LibvirtHypervisorDriver.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar)); Stream<Path> files = Files.walk(classes)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        out.putNextEntry(new ZipEntry(classes.relativize(file).toString()));
+        Files.copy(file, out);
+      }
     }
   }
 
