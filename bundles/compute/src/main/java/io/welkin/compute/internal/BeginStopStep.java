@@ -11,15 +11,11 @@ import io.welkin.workflow.StepType;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Component;
 
-/** A VM is wanted stopped: the phase becomes Stopping. */
+/** A VM is wanted stopped: the phase becomes Stopping. One that does not run has nothing to stop. */
 @Component(service = StepType.class)
 public final class BeginStopStep implements StepType<BeginStopStep.Input, BeginStopStep.Output> {
-  /**
-   * Which VM.
-   *
-   * @param must whether a VM that does not run is a mistake; otherwise there is nothing to stop
-   */
-  public record Input(UUID vm, boolean must) {}
+  /** Which VM. */
+  public record Input(UUID vm) {}
 
   /** Whether there is something to stop, and where. */
   public record Output(boolean needed, UUID host) {}
@@ -39,7 +35,7 @@ public final class BeginStopStep implements StepType<BeginStopStep.Input, BeginS
   @Override public StepResult<Output> execute(StepContext context, Input input) {
     Tx tx = context.tx();
     VirtualMachine vm = Machines.get(tx, input.vm());
-    if (!input.must() && Machines.state(vm) != State.RUNNING) {
+    if (Machines.state(vm) == State.STOPPED || Machines.state(vm) == State.ERROR) {
       return StepResult.done(new Output(false, null));
     }
     vm = Machines.fire(tx, vm.id(), Trigger.STOP, context.cause());
