@@ -13,6 +13,7 @@ import io.welkin.inventory.model.NetworkOffering;
 import io.welkin.inventory.model.PhysicalNetwork;
 import io.welkin.inventory.model.Pod;
 import io.welkin.inventory.model.Row;
+import io.welkin.inventory.model.Run;
 import io.welkin.inventory.model.ServiceOffering;
 import io.welkin.inventory.model.SshKeyPair;
 import io.welkin.inventory.model.StoragePool;
@@ -39,7 +40,7 @@ public final class EntityKinds {
       Map.entry("Template", Template.class), Map.entry("StoragePool", StoragePool.class),
       Map.entry("Volume", Volume.class), Map.entry("UserVm", VirtualMachine.class),
       Map.entry("SSHKeyPair", SshKeyPair.class), Map.entry("AsyncJob", Job.class),
-      Map.entry("Event", EventEntry.class));
+      Map.entry("Event", EventEntry.class), Map.entry("WorkflowRun", Run.class));
 
   private EntityKinds() {}
 
