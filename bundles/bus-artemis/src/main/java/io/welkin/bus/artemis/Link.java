@@ -12,6 +12,7 @@ import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
 import org.apache.activemq.artemis.api.core.client.ServerLocator;
+import org.apache.activemq.artemis.api.core.client.SessionFailureListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +44,7 @@ final class Link implements AutoCloseable {
   });
   private volatile ClientSessionFactory factory;
   private ServerLocator locator;
+  private volatile ClientSession watch;
   private long pause = FIRST_PAUSE_MS;
   private volatile boolean closed;
 
@@ -89,9 +91,11 @@ final class Link implements AutoCloseable {
     try {
       trying = ContextLoader.call(this::locate);
       ClientSessionFactory made = trying.createSessionFactory();
-      made.createSession(access.user(), access.password(), false, true, true, false, 0).close();
-      made.getConnection().addFailureListener(new Broken(made));
+      // Stays open as long as the connection shall: without any session the factory drops its connection.
+      ClientSession first = made.createSession(access.user(), access.password(), false, true, true, false, 0);
+      first.addFailureListener(new Broken(made));
       locator = trying;
+      watch = first;
       factory = made;
       pause = FIRST_PAUSE_MS;
     } catch (Exception e) {
@@ -125,7 +129,10 @@ final class Link implements AutoCloseable {
   }
 
   private void inspect() {
-    if (isUp()) {
+    ClientSessionFactory f = factory;
+    if (f != null && (f.isClosed() || watch.isClosed())) {
+      lost(f);
+    } else if (f != null) {
       tell(Part::up);
     }
   }
@@ -180,7 +187,7 @@ final class Link implements AutoCloseable {
     }
   }
 
-  private final class Broken implements org.apache.activemq.artemis.core.remoting.FailureListener {
+  private final class Broken implements SessionFailureListener {
     private final ClientSessionFactory which;
 
     Broken(ClientSessionFactory which) {
@@ -197,6 +204,11 @@ final class Link implements AutoCloseable {
 
     @Override public void connectionFailed(ActiveMQException e, boolean failedOver, String scaleDownTargetNodeId) {
       connectionFailed(e, failedOver);
+    }
+
+    /** Never: it does not reconnect by itself. */
+    @Override public void beforeReconnect(ActiveMQException e) {
+      LOG.debug("Reconnecting", e);
     }
   }
 }

@@ -117,6 +117,9 @@ public final class DriverHost {
     drivers.remove(driver).ifPresent(handle -> {
       handle.revoke();
       endpoints.revoke(handle);
+      if (executor.isShutdown()) {
+        return; // the host was stopped first, and has closed what was open
+      }
       handle.drain(commands.options().withdrawal());
       abandon(handle);
       serve(handle.type());

@@ -349,9 +349,11 @@ class DriverHostTest {
     assertThat(observed).isEmpty();
   }
 
-  @Test void theLastHeartbeatSaysGoodbye() {
+  @Test void theLastHeartbeatSaysGoodbyeAndUnbindingAfterwardsIsNothing() {
+    host.addDriver(driver);
     Await.until("a beat", () -> !present.isEmpty());
     host.stop();
+    host.removeDriver(driver);
     Await.until("goodbye", () -> present.stream().anyMatch(Presence::leaving));
   }
 }
