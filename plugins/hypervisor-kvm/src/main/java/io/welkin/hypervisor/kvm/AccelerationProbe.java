@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.hypervisor.kvm;
 
+import io.welkin.kernel.Failure.Kind;
 import io.welkin.kernel.FailureException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -64,6 +65,9 @@ final class AccelerationProbe {
       LOG.info("{}: guests are {}", settings.uri(), greeted ? "accelerated" : "translated (TCG), KVM runs none");
       return greeted;
     } catch (FailureException e) {
+      if (e.failure().kind() == Kind.UNKNOWN || e.failure().kind() == Kind.UNREACHABLE) {
+        throw e; // the connection or the caller went away: nothing was learned
+      }
       LOG.warn("{}: no accelerated guest could be tried, so guests are translated: {}", settings.uri(), e.getMessage());
       return false;
     }

@@ -3,7 +3,7 @@ package io.welkin.hypervisor.kvm;
 
 import io.welkin.spi.compute.SerialChunk;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.UUID;
 import org.libvirt.LibvirtException;
@@ -16,8 +16,6 @@ import org.libvirt.StorageVol;
  * and so on; offsets count from the oldest that is left.
  */
 final class SerialLog {
-  private static final int OLDEST = 9;
-
   private SerialLog() {}
 
   static String path(EndpointSettings settings, UUID instance) {
@@ -33,8 +31,10 @@ final class SerialLog {
 
   static SerialChunk read(Use use, EndpointSettings settings, UUID instance, long offset, int limit)
       throws LibvirtException {
+    StoragePool pool = pool(use, settings);
+    List<StorageVol> files = pool == null ? List.of() : files(use, pool, instance);
     long start = 0;
-    for (StorageVol file : files(use, settings, instance)) {
+    for (StorageVol file : files) {
       long size = size(file);
       if (offset < start + size) {
         byte[] bytes = VolumeStream.read(use, file, offset - start, limit);
@@ -46,34 +46,27 @@ final class SerialLog {
   }
 
   static void remove(Use use, EndpointSettings settings, UUID instance) throws LibvirtException {
-    StoragePool pool = settings.test() ? null : DirectoryPool.find(use, settings.serialDirectory());
+    StoragePool pool = pool(use, settings);
     if (pool == null) {
       return;
     }
-    DirectoryPool.delete(use, pool, name(instance));
-    for (int i = 0; i <= OLDEST; i++) {
-      StorageVol old = use.volume(pool, name(instance) + "." + i);
-      if (old != null) {
-        DirectoryPool.delete(use, old);
-      }
+    for (StorageVol file : files(use, pool, instance)) {
+      DirectoryPool.delete(use, file);
     }
   }
 
+  private static StoragePool pool(Use use, EndpointSettings settings) throws LibvirtException {
+    return settings.test() ? null : DirectoryPool.find(use, settings.serialDirectory());
+  }
+
   /** Oldest first. */
-  private static List<StorageVol> files(Use use, EndpointSettings settings, UUID instance) throws LibvirtException {
-    List<StorageVol> files = new ArrayList<>();
-    StoragePool pool = settings.test() ? null : DirectoryPool.find(use, settings.serialDirectory());
-    StorageVol current = pool == null ? null : DirectoryPool.volume(use, pool, name(instance));
-    if (current == null) {
-      return files;
+  private static List<StorageVol> files(Use use, StoragePool pool, UUID instance) throws LibvirtException {
+    LinkedList<StorageVol> files = new LinkedList<>();
+    StorageVol file = DirectoryPool.volume(use, pool, name(instance));
+    for (int i = 0; file != null; i++) {
+      files.addFirst(file);
+      file = use.volume(pool, name(instance) + "." + i);
     }
-    for (int i = OLDEST; i >= 0; i--) {
-      StorageVol old = use.volume(pool, name(instance) + "." + i);
-      if (old != null) {
-        files.add(old);
-      }
-    }
-    files.add(current);
     return files;
   }
 

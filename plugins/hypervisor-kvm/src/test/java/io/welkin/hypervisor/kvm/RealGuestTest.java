@@ -191,12 +191,21 @@ class RealGuestTest {
     assertThat(directory.resolve("pool/templates/" + template.id())).doesNotExist();
   }
 
-  @Test void tells_how_guests_run_here() {
-    HostFacts host = open.driver.observe(open.call()).hosts().get(0);
-    assertThat(host.details().get("acceleration")).isIn("kvm", "tcg");
-    assertThat(host.memoryMiB()).isPositive();
-    assertThat(host.hypervisorVersion()).startsWith("QEMU ");
-    assertThat(Peers.virsh(Peers.SYSTEM, "capabilities")).contains("<uuid>" + host.nativeId() + "</uuid>");
+  @Test void finds_out_how_guests_run_here() {
+    Path serial = directory.resolve("probe");
+    OpenDriver asking = new OpenDriver(Peers.SYSTEM, Map.of("serialDirectory", serial.toString()));
+    try {
+      HostFacts host = asking.driver.observe(asking.call()).hosts().get(0);
+      assertThat(host.details().get("acceleration")).isIn("kvm", "tcg");
+      assertThat(host.memoryMiB()).isPositive();
+      assertThat(host.hypervisorVersion()).startsWith("QEMU ");
+      assertThat(Peers.virsh(Peers.SYSTEM, "capabilities")).contains("<uuid>" + host.nativeId() + "</uuid>");
+      assertThat(serial).as("the probe leaves nothing").isEmptyDirectory();
+      assertThat(Peers.virsh(Peers.SYSTEM, "list", "--all", "--name")).doesNotContain("welkin-probe");
+    } finally {
+      Peers.forgetPool(asking, serial.toString());
+      asking.close();
+    }
   }
 
   private String domainId() {
