@@ -40,7 +40,9 @@ final class JpaLifecycle implements Lifecycle {
     tx.of(kind).move(entity, to);
     record(machine.kind(), id, from, to, trigger.name(), cause);
     tx.manager().flush();
-    return entity.toRecord();
+    R moved = entity.toRecord();
+    tx.written();
+    return moved;
   }
 
   private void record(String kind, UUID id, String from, String to, String trigger, Cause cause) {

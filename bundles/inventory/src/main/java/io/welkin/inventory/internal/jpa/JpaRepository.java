@@ -16,16 +16,19 @@ final class JpaRepository<R extends Record & Row> implements Repository<R> {
   private final EntityManager manager;
   private final Kinds.Kind<R> kind;
   private final Runnable writing;
+  private final Runnable written;
 
   /**
    * Rows of a kind.
    *
    * @param writing run before every change; throws where none is allowed
+   * @param written run after every change that was flushed, when no entity is held any more
    */
-  JpaRepository(EntityManager manager, Kinds.Kind<R> kind, Runnable writing) {
+  JpaRepository(EntityManager manager, Kinds.Kind<R> kind, Runnable writing, Runnable written) {
     this.manager = manager;
     this.kind = kind;
     this.writing = writing;
+    this.written = written;
   }
 
   @Override public Optional<R> find(UUID id) {
@@ -42,7 +45,9 @@ final class JpaRepository<R extends Record & Row> implements Repository<R> {
     entity.apply(row);
     manager.persist(entity);
     manager.flush();
-    return entity.toRecord();
+    R stored = entity.toRecord();
+    written.run();
+    return stored;
   }
 
   /** Adds without asking back: for rows that nobody reads in this transaction. */
@@ -66,7 +71,9 @@ final class JpaRepository<R extends Record & Row> implements Repository<R> {
           + state + " to " + entity.state());
     }
     manager.flush();
-    return entity.toRecord();
+    R stored = entity.toRecord();
+    written.run();
+    return stored;
   }
 
   /** What the lifecycle alone may do. */

@@ -8,7 +8,6 @@ import io.welkin.bus.HeadersBuilder;
 import io.welkin.inventory.Capacity;
 import io.welkin.inventory.Leases;
 import io.welkin.inventory.Lifecycle;
-import io.welkin.inventory.Repository;
 import io.welkin.inventory.Tx;
 import io.welkin.inventory.internal.outbox.OutboxRow;
 import io.welkin.inventory.model.EventEntry;
@@ -28,6 +27,7 @@ import javax.persistence.EntityManager;
 /** A transaction on one entity manager. */
 final class JpaTx implements Tx {
   private static final int DESCRIPTION = 4000;
+  private static final int KEPT = 100;
 
   private final EntityManager manager;
   private final Sql sql;
@@ -35,6 +35,7 @@ final class JpaTx implements Tx {
   private final SqlReadModels readModels;
   private final Instant now;
   private final boolean readOnly;
+  private int changes;
   private final Map<Class<?>, JpaRepository<?>> repositories = new HashMap<>();
   private final List<OutboxRow> outgoing = new ArrayList<>();
   private final List<Runnable> afterCommit = new ArrayList<>();
@@ -51,7 +52,7 @@ final class JpaTx implements Tx {
   @SuppressWarnings("unchecked")
   @Override public <R extends Record & Row> JpaRepository<R> of(Class<R> kind) {
     return (JpaRepository<R>) repositories.computeIfAbsent(kind,
-        k -> new JpaRepository<>(manager, Kinds.of(kind), this::writing));
+        k -> new JpaRepository<>(manager, Kinds.of(kind), this::writing, this::written));
   }
 
   @Override public Lifecycle lifecycle() {
@@ -109,6 +110,17 @@ final class JpaTx implements Tx {
 
   EntityManager manager() {
     return manager;
+  }
+
+  /**
+   * Lets go of entities now and then: a flush looks at all that there are, so that a transaction with thousands of changes
+   * would take the square of their number.
+   */
+  void written() {
+    if (++changes % KEPT == 0) {
+      manager.flush();
+      manager.clear();
+    }
   }
 
   private void writing() {
