@@ -10,8 +10,8 @@ import org.osgi.service.component.annotations.Component;
 /** The workflows of this domain. */
 @Component
 public final class TopologyWorkflows implements WorkflowSource {
-  private static final List<WorkflowDefinition> ALL =
-      WorkflowFiles.load(TopologyWorkflows.class, "connect-endpoint");
+  private static final List<WorkflowDefinition> ALL = WorkflowFiles.load(TopologyWorkflows.class,
+      "connect-endpoint", "remove-host", "maintain-host", "unmaintain-host");
 
   @Override public List<WorkflowDefinition> definitions() {
     return ALL;

@@ -7,7 +7,6 @@ import io.welkin.inventory.UnitOfWork;
 import io.welkin.inventory.model.Cluster;
 import io.welkin.inventory.model.Domain;
 import io.welkin.inventory.model.DomainBuilder;
-import io.welkin.inventory.testing.TestInventory;
 import io.welkin.kernel.Ids;
 import io.welkin.operations.Answer;
 import io.welkin.operations.Call;
@@ -19,6 +18,7 @@ import io.welkin.operations.Scope;
 import io.welkin.topology.internal.place.AddCluster;
 import io.welkin.topology.internal.place.CreatePod;
 import io.welkin.topology.internal.place.CreateZone;
+import io.welkin.workflow.internal.TestEngine;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -26,13 +26,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** An inventory with a root domain, drivers that are said to be present, and calls as the gateway makes them. */
+/** The engine on an inventory with a root domain, drivers that are said to be present, and calls as the gateway makes them. */
 public final class Bench implements Drivers, AutoCloseable {
-  public final TestInventory inventory = TestInventory.start();
-  public final UnitOfWork work = inventory.unitOfWork();
+  public final TestEngine engine = TestEngine.start();
+  public final UnitOfWork work = engine.unitOfWork();
   public final UUID rootDomain = domain("/", "ROOT", null);
   public final Caller admin = caller(RoleType.ROOT_ADMIN, rootDomain, "/");
-  private List<Presence> present = List.of(host("here", "Rack"));
+  private List<Presence> present = List.of(host("local", "Rack"));
 
   public static Presence host(String instance, String type) {
     return new Presence(instance, "driver-host", "1", Instant.EPOCH, false,
@@ -50,7 +50,7 @@ public final class Bench implements Drivers, AutoCloseable {
     return new Caller(UUID.randomUUID(), role.label().toLowerCase(), UUID.randomUUID(), "account", domain, path, role, null);
   }
 
-  public void present(Presence... hosts) {
+  public void nowPresent(Presence... hosts) {
     present = List.of(hosts);
   }
 
@@ -118,6 +118,6 @@ public final class Bench implements Drivers, AutoCloseable {
   }
 
   @Override public void close() {
-    inventory.close();
+    engine.close();
   }
 }

@@ -13,6 +13,15 @@ public final class HostTotals {
     tx.capacity().total(host.id(), cpu(host, cluster), Math.round(host.memoryMiB() * cluster.memoryOvercommit()));
   }
 
+  public static void set(Tx tx, Host host) {
+    set(tx, host, tx.of(Cluster.class).get(host.clusterId()));
+  }
+
+  /** Leaves no room for anything new. A placement that is under way commits before this or finds no room. */
+  public static void withdraw(Tx tx, Host host) {
+    tx.capacity().total(host.id(), 0, 0);
+  }
+
   private static long cpu(Host host, Cluster cluster) {
     return Math.round((double) host.cpus() * host.cpuMHz() * cluster.cpuOvercommit());
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.topology.internal.host;
 
+import io.welkin.bus.Address;
+import io.welkin.bus.HeadersBuilder;
 import io.welkin.domain.Endpoints;
 import io.welkin.inventory.model.HypervisorEndpoint;
 import io.welkin.kernel.FailureException;
@@ -16,7 +18,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Connects an endpoint and adds the hosts that its driver sees. Undone, the driver lets go and nothing is left. */
+/**
+ * Connects an endpoint and adds the hosts that its driver sees; what else it sees goes to the observer. Undone, the driver
+ * lets go and nothing is left.
+ */
 @Component(service = StepType.class)
 public final class OpenEndpointStep implements StepType<OpenEndpointStep.Input, OpenEndpointStep.Output> {
   /**
@@ -61,7 +66,10 @@ public final class OpenEndpointStep implements StepType<OpenEndpointStep.Input, 
     }
     List<String> tags = input.tags() == null ? List.of() : input.tags();
     EndpointHosts hosts = new EndpointHosts(context.tx(), row(context, input), context.cause());
-    return StepResult.done(new Output(input.endpoint(), hosts.connect(seen, tags, input.disabled())));
+    List<UUID> ids = hosts.connect(seen, tags, input.disabled());
+    context.tx().send(Address.OBSERVATION, seen, HeadersBuilder.builder().endpoint(input.endpoint())
+        .sequence(seen.sequence()).build());
+    return StepResult.done(new Output(input.endpoint(), ids));
   }
 
   @Override public StepResult<Output> compensate(StepContext context, Input input, Output output) {

@@ -15,6 +15,7 @@ import io.welkin.operations.Parameters;
 import io.welkin.operations.RoleType;
 import io.welkin.topology.internal.Places;
 import io.welkin.topology.internal.capacity.HostTotals;
+import java.util.List;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -53,7 +54,8 @@ public final class UpdateCluster extends ChangeOperation {
         .memoryOvercommit(ClusterWords.ratio(p, "memoryovercommitratio").orElse(cluster.memoryOvercommit()))));
     if (changed.cpuOvercommit() != cluster.cpuOvercommit()
         || changed.memoryOvercommit() != cluster.memoryOvercommit()) {
-      tx.of(Host.class).list(Where.live().and("clusterId", id).order("id")).forEach(h -> HostTotals.set(tx, h, changed));
+      tx.of(Host.class).list(Where.live().and("clusterId", id).in("state", List.of("Enabled", "Disabled"))
+          .order("id")).forEach(h -> HostTotals.set(tx, h, changed));
     }
     return new Answer.Item(ClusterList.one(tx, call.caller(), id));
   }

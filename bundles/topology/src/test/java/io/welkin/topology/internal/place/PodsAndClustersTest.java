@@ -106,13 +106,13 @@ class PodsAndClustersTest {
     UUID alone = bench.zone("alone");
     bench.cluster(alone, bench.pod(alone, "p"), "c");
     try {
-      bench.present(Bench.host("there", "Abacus"));
+      bench.nowPresent(Bench.host("there", "Abacus"));
       assertThat(Bench.items(bench.call(new HypervisorList(bench.work, bench))))
           .containsExactly(Map.of("name", "Abacus"), Map.of("name", "Rack"));
       assertThat(Bench.items(bench.call(new HypervisorList(bench.work, bench), "zoneid", alone)))
           .containsExactly(Map.of("name", "Rack"));
     } finally {
-      bench.present(Bench.host("here", "Rack"));
+      bench.nowPresent(Bench.host("local", "Rack"));
     }
   }
 }

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.topology.internal.host;
+
+import io.welkin.bus.Address;
+import io.welkin.bus.Bus;
+import io.welkin.bus.Codec;
+import io.welkin.bus.Headers;
+import io.welkin.bus.HeadersBuilder;
+import io.welkin.bus.Presence;
+import io.welkin.domain.Endpoints;
+import io.welkin.inventory.Drivers;
+import io.welkin.inventory.UnitOfWork;
+import io.welkin.inventory.model.HypervisorEndpoint;
+import io.welkin.inventory.model.HypervisorEndpointBuilder;
+import io.welkin.inventory.read.ListQuery;
+import io.welkin.inventory.read.ReadModel;
+import io.welkin.inventory.read.ReadModel.Operator;
+import io.welkin.inventory.read.ReadModel.Type;
+import io.welkin.spi.command.ObserveEndpoint;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has every endpoint observed that was not seen for a while, or whose driver has just appeared (which after a start is every
+ * one). The full observation goes to the inventory's observer. An endpoint is asked once in a period, however slow it is.
+ */
+@Component(service = EndpointWatch.class, immediate = true)
+@Designate(ocd = TopologyConfig.class)
+public final class EndpointWatch {
+  private static final Logger LOG = LoggerFactory.getLogger(EndpointWatch.class);
+  private static final int MOST = 10_000;
+  private static final ReadModel DUE = ReadModel.from("HYPERVISOR_ENDPOINT e")
+      .join("LEFT JOIN ENDPOINT_SIGHT s ON s.ID = e.ID")
+      .where("e.REMOVED IS NULL AND EXISTS (SELECT 1 FROM HOST h WHERE h.ENDPOINT_ID = e.ID AND h.REMOVED IS NULL)")
+      .field("id", "e.ID", Type.UUID, "").field("driver", "e.DRIVER", Type.STRING, "")
+      .field("instance", "e.INSTANCE", Type.STRING, "").field("url", "e.URL", Type.STRING, "")
+      .field("settings", "e.SETTINGS", Type.JSON, "").field("seen", "s.SEEN_AT", Type.INSTANT, "")
+      .joinedFilter("before", "COALESCE(s.SEEN_AT, 0)", Operator.AT_MOST).order("e.ID").build();
+
+  private final UnitOfWork unitOfWork;
+  private final Bus bus;
+  private final Codec codec;
+  private final Drivers drivers;
+  private final Endpoints endpoints;
+  private final Clock clock;
+  private final Duration period;
+  private final Map<UUID, Instant> asked = new ConcurrentHashMap<>();
+  private Set<String> known = Set.of();
+  private ScheduledExecutorService timer;
+
+  @Activate
+  public EndpointWatch(@Reference UnitOfWork unitOfWork, @Reference Bus bus, @Reference Codec codec,
+      @Reference Drivers drivers, @Reference Endpoints endpoints, TopologyConfig config) {
+    this(unitOfWork, bus, codec, drivers, endpoints, Clock.systemUTC(), Duration.ofSeconds(config.observeSeconds()));
+    timer = Executors.newSingleThreadScheduledExecutor(task -> {
+      Thread t = new Thread(task, "welkin-endpoint-watch");
+      t.setDaemon(true);
+      return t;
+    });
+    timer.scheduleWithFixedDelay(this::passSafely, 0, config.checkSeconds(), TimeUnit.SECONDS);
+  }
+
+  EndpointWatch(UnitOfWork unitOfWork, Bus bus, Codec codec, Drivers drivers, Endpoints endpoints, Clock clock,
+      Duration period) {
+    this.unitOfWork = unitOfWork;
+    this.bus = bus;
+    this.codec = codec;
+    this.drivers = drivers;
+    this.endpoints = endpoints;
+    this.clock = clock;
+    this.period = period;
+  }
+
+  @Deactivate
+  void stop() {
+    timer.shutdownNow();
+  }
+
+  private void passSafely() {
+    try {
+      pass();
+    } catch (RuntimeException e) {
+      LOG.warn("Endpoints cannot be looked through now; they are again in a moment", e);
+    }
+  }
+
+  /** Asks for what is due. Not to be called by two threads at the same time. */
+  void pass() {
+    Set<String> present = new HashSet<>();
+    for (Presence p : drivers.present()) {
+      p.drivers().forEach(d -> present.add(place(p.instance(), d.type())));
+    }
+    Set<String> newcomers = new HashSet<>(present);
+    newcomers.removeAll(known);
+    Instant now = clock.instant();
+    Instant due = now.minus(period);
+    List<Map<String, Object>> rows = unitOfWork.read(tx ->
+        tx.list(DUE, ListQuery.of(Map.of("before", newcomers.isEmpty() ? due : now), MOST)).rows());
+    asked.values().removeIf(at -> !at.isAfter(due));
+    for (Map<String, Object> row : rows) {
+      String place = place((String) row.get("instance"), (String) row.get("driver"));
+      Instant seen = (Instant) row.getOrDefault("seen", Instant.EPOCH);
+      boolean anew = newcomers.contains(place);
+      if (present.contains(place) && (anew || !seen.isAfter(due) && !asked.containsKey((UUID) row.get("id")))) {
+        ask(row, now);
+      }
+    }
+    known = present;
+  }
+
+  private static String place(String instance, String driver) {
+    return instance + " " + driver;
+  }
+
+  @SuppressWarnings("unchecked")
+  private void ask(Map<String, Object> row, Instant now) {
+    UUID id = (UUID) row.get("id");
+    HypervisorEndpoint endpoint = HypervisorEndpointBuilder.builder().id(id).driver((String) row.get("driver"))
+        .url((String) row.get("url")).settings((Map<String, String>) row.getOrDefault("settings", Map.of()))
+        .instance((String) row.get("instance")).build();
+    Headers headers = HeadersBuilder.builder().key("observe/" + id).attempt(1).resource(id).endpoint(id).timeout(period)
+        .replyTo(Address.OBSERVATION.name()).build();
+    asked.put(id, now);
+    bus.send(Address.observe(endpoint.instance()), codec.encode(new ObserveEndpoint(endpoints.of(endpoint)), headers))
+        .whenComplete((sent, failure) -> {
+          if (failure != null) {
+            LOG.debug("endpoint {} could not be asked", id, failure);
+            asked.remove(id, now);
+          }
+        });
+  }
+}
