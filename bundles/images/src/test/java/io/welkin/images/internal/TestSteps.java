@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.images.internal;
+
+import io.welkin.domain.Endpoints;
+import io.welkin.workflow.StepType;
+
+/** The step types of this domain, for tests of workflows that use them. */
+public final class TestSteps {
+  private TestSteps() {}
+
+  public static StepType<?, ?>[] all(Endpoints endpoints) {
+    return new StepType<?, ?>[] {new EnsureCopyStep(endpoints), new FetchTemplateStep(endpoints),
+        new RemoveCopiesStep(endpoints), new MarkRemovedStep()};
+  }
+}
