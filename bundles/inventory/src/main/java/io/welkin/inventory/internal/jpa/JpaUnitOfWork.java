@@ -93,10 +93,19 @@ public final class JpaUnitOfWork implements UnitOfWork {
       if (outcome != null) {
         meter.get().time("db.transaction", Duration.ofNanos(System.nanoTime() - begun), "kind",
             readOnly ? "read" : "write");
-        outcome.tx().actions().forEach(Runnable::run);
+        outcome.tx().actions().forEach(JpaUnitOfWork::after);
         return outcome.result();
       }
       LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(BACKOFF_NANOS) * Math.min(attempt, 8) * attempt);
+    }
+  }
+
+  /** The work is committed: what goes wrong now must not look as if it were not. */
+  private static void after(Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException e) {
+      LOG.error("What was to be done after a commit failed", e);
     }
   }
 

@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import liquibase.Contexts;
@@ -65,30 +67,37 @@ public final class SchemaMigration {
   }
 
   private void migrate(Connection connection) {
-    try {
+    FutureTask<Void> migration = new FutureTask<>(() -> {
       Scope.child(Map.of("liquibase.analytics.enabled", false, Scope.Attr.logService.name(), new QuietLog(),
-          Scope.Attr.ui.name(), new LoggerUIService()), () -> {
-        Database database = DatabaseFactory.getInstance()
-            .findCorrectDatabaseImplementation(new JdbcConnection(connection));
-        Liquibase liquibase = new Liquibase(CHANGELOG,
-            new ClassLoaderResourceAccessor(SchemaMigration.class.getClassLoader()), database);
-        refuseNewer(liquibase.listUnexpectedChangeSets(new Contexts(), new LabelExpression()));
-        liquibase.setShowSummary(UpdateSummaryEnum.OFF);
-        liquibase.forceReleaseLocks();
-        liquibase.update(new Contexts(), new LabelExpression());
-      });
-    } catch (FailureException e) {
-      throw e;
-    } catch (LiquibaseException e) {
+          Scope.Attr.ui.name(), new LoggerUIService()), () -> update(connection));
+      return null;
+    });
+    migration.run();
+    try {
+      migration.get();
+    } catch (ExecutionException e) {
+      throw failed(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       throw failed(e);
-    } catch (Exception e) {
-      throw e.getCause() instanceof FailureException failure ? failure : failed(e);
     }
   }
 
-  private static FailureException failed(Exception e) {
-    return new FailureException(Failure.of(Failure.Kind.INTERNAL, "MigrationFailed",
-        "the schema could not be migrated: " + e.getMessage()), e);
+  private static void update(Connection connection) throws LiquibaseException {
+    Database database = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
+    Liquibase liquibase = new Liquibase(CHANGELOG,
+        new ClassLoaderResourceAccessor(SchemaMigration.class.getClassLoader()), database);
+    refuseNewer(liquibase.listUnexpectedChangeSets(new Contexts(), new LabelExpression()));
+    liquibase.setShowSummary(UpdateSummaryEnum.OFF);
+    liquibase.forceReleaseLocks();
+    liquibase.update(new Contexts(), new LabelExpression());
+  }
+
+  /** A missing class counts too: Liquibase imports optionally some that it cannot do without. */
+  private static FailureException failed(Throwable cause) {
+    return cause instanceof FailureException failure ? failure
+        : new FailureException(Failure.of(Failure.Kind.INTERNAL, "MigrationFailed",
+            "the schema could not be migrated: " + cause), cause);
   }
 
   private static void refuseNewer(Collection<?> unknown) {

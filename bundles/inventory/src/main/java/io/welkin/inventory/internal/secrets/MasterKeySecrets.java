@@ -21,7 +21,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /** AES-256-GCM under a key derived from the master key; HMAC-SHA-256 for signing. */
-@Component(service = Secrets.class)
+@Component(service = Secrets.class, immediate = true)
 public final class MasterKeySecrets implements Secrets {
   private static final String FORMAT = "v1.";
   private static final int NONCE = 12;

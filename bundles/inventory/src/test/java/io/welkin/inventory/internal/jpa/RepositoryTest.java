@@ -6,17 +6,20 @@ import static io.welkin.inventory.internal.jpa.Samples.volume;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.welkin.inventory.UnitOfWork;
 import io.welkin.inventory.Where;
 import io.welkin.inventory.Where.Operator;
 import io.welkin.inventory.model.Setting;
 import io.welkin.inventory.model.Volume;
 import io.welkin.inventory.testing.DatabaseTest;
 import io.welkin.kernel.Ids;
+import io.welkin.kernel.Meter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class RepositoryTest extends DatabaseTest {
@@ -160,5 +163,39 @@ class RepositoryTest extends DatabaseTest {
       tx.of(Setting.class).delete(Ids.next());
       return null;
     });
+  }
+
+  @Test void whatFailsAfterTheCommitDoesNotLookLikeAFailedCommit() {
+    Setting made = unitOfWork.run(tx -> {
+      tx.afterCommit(() -> {
+        throw new IllegalStateException("an action that breaks its promise");
+      });
+      return tx.of(Setting.class).insert(setting(name(), "a"));
+    });
+    assertThat(get(Setting.class, made.id())).isEqualTo(made);
+  }
+
+  @Test void transactionsAndRetriesAreMeasured() {
+    List<String> measured = new ArrayList<>();
+    Meter meter = new Meter() {
+      @Override public void count(String name, long amount, String... tags) {
+        measured.add(name + " " + String.join("=", tags));
+      }
+
+      @Override public void time(String name, Duration duration, String... tags) {
+        measured.add(name + " " + String.join("=", tags));
+      }
+
+      @Override public AutoCloseable gauge(String name, Supplier<Number> value, String... tags) {
+        return () -> { };
+      }
+    };
+    UnitOfWork metered = new JpaUnitOfWork(inventory.factory(), clock, inventory.codec(), inventory.relay(), () -> meter);
+    Setting made = insert(setting(name(), "a"));
+    metered.run(tx -> tx.of(Setting.class)
+        .update(measured.isEmpty() ? made.with().version(7).build() : made.with().value("b").build()));
+    metered.read(tx -> tx.of(Setting.class).get(made.id()));
+    assertThat(measured).containsExactly("db.retry reason=lost_race", "db.transaction kind=write",
+        "db.transaction kind=read");
   }
 }
