@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Finds out once whether a host runs accelerated guests. That libvirt offers them says little: inside some virtual
  * machines {@code /dev/kvm} opens and a guest never gets anywhere. So a {@link BootSector} is booted with a deadline.
- * Not finding out for another reason counts as no, and is tried again with the next connection.
+ * A host that refuses to try counts as one that does not. What was found out holds as long as the endpoint is open.
  */
 final class AccelerationProbe {
   private static final Logger LOG = LoggerFactory.getLogger(AccelerationProbe.class);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.hypervisor.kvm;
 
+import com.sun.jna.CallbackReference;
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Pointer;
 import java.time.Duration;
 import org.libvirt.Connect;
 import org.libvirt.Library;
@@ -21,8 +24,6 @@ final class EventLoop {
   private static final int LAST_TURN_MILLIS = 5;
   private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
-  /** libvirt's default prints every error to stderr; here each one becomes an exception anyway. */
-  private final Libvirt.VirErrorCallback silent = (data, error) -> { };
   private final Libvirt.VirEventTimeoutCallback wake =
       (timer, data) -> Libvirt.INSTANCE.virEventUpdateTimeout(timer, DISABLED);
   private int holders;
@@ -34,7 +35,7 @@ final class EventLoop {
   synchronized void acquire() throws LibvirtException {
     if (holders == 0) {
       Library.getVersion();
-      Connect.setErrorCallback(silent);
+      silence();
       Libvirt.INSTANCE.virEventRegisterDefaultImpl();
       timer = Libvirt.INSTANCE.virEventAddTimeout(DISABLED, wake, null, null);
       running = true;
@@ -66,10 +67,20 @@ final class EventLoop {
       LOG.warn("libvirt's event loop did not end within {}", LONGEST_STOP);
     }
     Libvirt.INSTANCE.virEventRemoveTimeout(timer);
-    Connect.setErrorCallback(null);
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /**
+   * libvirt's default prints every error to stderr, while here each becomes an exception. Its handler is one for the
+   * process, so it must not be Java's: it would hold this class loader, or be gone while libvirt still calls it. A
+   * function of the C library that does nothing with what it is given serves for ever.
+   */
+  private static void silence() throws LibvirtException {
+    Pointer nothing = NativeLibrary.getInstance("c").getFunction("getpid");
+    Connect.setErrorCallback(
+        (Libvirt.VirErrorCallback) CallbackReference.getCallback(Libvirt.VirErrorCallback.class, nothing));
   }
 
   private void run() {

@@ -7,9 +7,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * JNA frees native memory on a thread that ends when nothing is registered with it, which never comes as long as a library
- * is loaded. Its class is this bundle's, so the thread would hold the bundle's class loader after an undeploy for ever. It
- * does end when it is interrupted; but then JNA does not start it again, as it thinks that it still has one.
+ * JNA frees native memory on a thread that ends when nothing is registered with it, which never comes as long as a
+ * library is loaded. Its class is this bundle's, so the thread would hold the bundle's class loader after an undeploy
+ * for ever. It does end when it is interrupted; but then JNA does not start it again, as it thinks that it still has
+ * one.
  */
 final class JnaCleaner {
   private static final Logger LOG = LoggerFactory.getLogger(JnaCleaner.class);

@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Threads on which the driver calls native code for its callers. JNA leaves thread locals on every thread that it runs
- * on; on the driver-host's they would hold this bundle's class loader after an undeploy. It also lets a caller go at its
- * deadline while a native call hangs.
+ * Threads on which the driver calls native code for its callers. JNA leaves thread locals on every thread that it
+ * runs on; on the driver-host's they would hold this bundle's class loader after an undeploy. It also lets a caller
+ * go at its deadline while a native call hangs.
  */
 final class NativeThreads {
   private static final Logger LOG = LoggerFactory.getLogger(NativeThreads.class);

@@ -80,7 +80,8 @@ class DefinitionTest {
 
   @Test void shares_are_written_when_the_host_has_them() {
     EndpointSettings shares = settings("qemu:///system", Map.of("cpuShares", "true"));
-    Xml domain = Xml.parse(new DomainXml("kvm", "x86_64", true, shares).write(spec().build(), "n", new Mark(ID, 1, 0, "")));
+    DomainXml xml = new DomainXml("kvm", "x86_64", true, shares);
+    Xml domain = Xml.parse(xml.write(spec().build(), "n", new Mark(ID, 1, 0, "")));
     assertThat(domain.text("cputune/shares")).isEqualTo("1000");
   }
 

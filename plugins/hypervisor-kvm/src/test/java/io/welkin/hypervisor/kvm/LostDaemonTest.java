@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.welkin.kernel.Failure.Kind;
 import io.welkin.kernel.FailureException;
 import io.welkin.kernel.Ids;
-import io.welkin.spi.Endpoint;
 import io.welkin.spi.DriverCall;
+import io.welkin.spi.Endpoint;
 import io.welkin.spi.compute.BootSpec;
 import io.welkin.spi.compute.DiskSpec;
 import io.welkin.spi.compute.InstanceObservation;
@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ class LostDaemonTest {
     open.sink.clear();
     host.start();
     assertThat(open.sink.awaitFull(SOON).instances()).extracting(InstanceObservation::id, InstanceObservation::power)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple(id, PowerState.RUNNING));
+        .containsExactly(Tuple.tuple(id, PowerState.RUNNING));
     assertThat(open.driver.ensure(open.call(), spec.generation(2).power(PowerState.STOPPED).graceful(true).build())
         .power()).isEqualTo(PowerState.STOPPED);
     open.sink.awaitInstance(SOON, "stopped", i -> id.equals(i.id()) && i.power() == PowerState.STOPPED);

@@ -111,7 +111,8 @@ final class Peers {
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
-    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar)); Stream<Path> files = Files.walk(classes)) {
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar));
+        Stream<Path> files = Files.walk(classes)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         out.putNextEntry(new ZipEntry(classes.relativize(file).toString()));
         Files.copy(file, out);

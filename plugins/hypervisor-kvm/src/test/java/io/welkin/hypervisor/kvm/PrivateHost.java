@@ -8,8 +8,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A libvirtd of the test's own, reached through TCP, that may be killed, frozen and started again. */
@@ -71,10 +69,10 @@ final class PrivateHost implements AutoCloseable {
     if (!libvirtd.waitFor(20, TimeUnit.SECONDS)) {
       kill();
     }
-    for (Path pid : List.of(directory.resolve("virtlogd.pid"))) {
-      Optional<ProcessHandle> logger = ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()));
-      logger.ifPresent(ProcessHandle::destroy);
-      logger.ifPresent(l -> l.onExit().join());
-    }
+    long virtlogd = Long.parseLong(Files.readString(directory.resolve("virtlogd.pid")).strip());
+    ProcessHandle.of(virtlogd).ifPresent(logger -> {
+      logger.destroy();
+      logger.onExit().join();
+    });
   }
 }

@@ -50,7 +50,8 @@ class RealGuestTest {
   @BeforeEach void prepare() {
     Peers.requireSystem();
     Path guest = Peers.requireGuest();
-    open = new OpenDriver(Peers.SYSTEM, Map.of("serialDirectory", directory.resolve("serial").toString(), "acceleration", "tcg"));
+    open = new OpenDriver(Peers.SYSTEM,
+        Map.of("serialDirectory", directory.resolve("serial").toString(), "acceleration", "tcg"));
     PoolSpec pool = new PoolSpec(Ids.next(), "Filesystem", directory.resolve("pool").toString(), Map.of());
     template = new TemplateRef(Ids.next(), pool);
     volume = new VolumeRef(Ids.next(), pool);
