@@ -6,10 +6,10 @@ import org.osgi.annotation.versioning.ProviderType;
 /**
  * The one way to the database. Thread safe; blocks for as long as the work takes. No remote call belongs inside.
  *
- * <p>A race that was lost (optimistic lock, unique key taken by a concurrent insert of the same work, deadlock victim) is
- * rolled back and the whole work is run again a bounded number of times, so the work must have no effect outside of
- * the transaction; such effects go into {@link Tx#afterCommit}. A database that cannot be reached fails with
- * UNREACHABLE {@code DatabaseUnreachable}.
+ * <p>A race that was lost (optimistic lock, unique key taken by a concurrent insert of the same work, deadlock
+ * victim) is rolled back and the whole work is run again a bounded number of times, so the work must have no effect
+ * outside of the transaction; such effects go into {@link Tx#afterCommit}. A database that cannot be reached fails
+ * with UNREACHABLE {@code DatabaseUnreachable}.
  */
 @ProviderType
 public interface UnitOfWork {

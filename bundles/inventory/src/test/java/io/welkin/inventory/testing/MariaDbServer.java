@@ -80,7 +80,8 @@ public final class MariaDbServer {
           return;
         } catch (SQLException e) {
           if (!server.isAlive() || System.nanoTime() > deadline) {
-            throw new IllegalStateException("mariadbd did not start: " + Files.readString(home.resolve("server.log")), e);
+            throw new IllegalStateException("mariadbd did not start: "
+                + Files.readString(home.resolve("server.log")), e);
           }
           LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }

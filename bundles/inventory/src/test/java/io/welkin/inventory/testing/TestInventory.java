@@ -27,8 +27,9 @@ import javax.sql.DataSource;
 import org.apache.openjpa.persistence.PersistenceProviderImpl;
 
 /**
- * The real inventory for unit tests: migrated schema, unit of work and outbox relay, on a Derby in memory of its own. With the
- * system properties {@code welkin.test.db.url}, {@code .user} and {@code .password} it runs on that database instead.
+ * The real inventory for unit tests: migrated schema, unit of work and outbox relay, on a Derby in memory of its own.
+ * With the system properties {@code welkin.test.db.url}, {@code .user} and {@code .password} it runs on that database
+ * instead.
  */
 public final class TestInventory implements AutoCloseable {
   private final HikariDataSource source;
@@ -75,7 +76,8 @@ public final class TestInventory implements AutoCloseable {
   }
 
   /** On a given database, which stays as it is when this is closed. */
-  public static TestInventory on(String url, String user, String password, Clock clock, Bus bus, MessageTypes... types) {
+  public static TestInventory on(String url, String user, String password, Clock clock, Bus bus,
+      MessageTypes... types) {
     return on(url, user, password, false, clock, bus, types);
   }
 

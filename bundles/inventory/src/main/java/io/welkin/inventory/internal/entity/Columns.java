@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Between the components of records and what columns hold: ids as text, instants as microseconds, maps and lists as JSON. */
+/**
+ * Between the components of records and what columns hold: ids as text, instants as microseconds, maps and lists as
+ * JSON.
+ */
 public final class Columns {
   private static final TypeReference<Map<String, String>> MAP = new TypeReference<>() {};
   private static final TypeReference<List<String>> LIST = new TypeReference<>() {};

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts rows. A count that took long is remembered for ten times as long as it took, at most for {@link #LONGEST}: the total
- * above a list of a million rows may lag behind that much, a short list's total never does.
+ * Counts rows. A count that took long is remembered for ten times as long as it took, at most for {@link #LONGEST}:
+ * the total above a list of a million rows may lag behind that much, a short list's total never does.
  */
 final class Counts {
   private static final Duration LONGEST = Duration.ofSeconds(10);

@@ -113,8 +113,8 @@ final class JpaTx implements Tx {
   }
 
   /**
-   * Lets go of entities now and then: a flush looks at all that there are, so that a transaction with thousands of changes
-   * would take the square of their number.
+   * Lets go of entities now and then: a flush looks at all that there are, so that a transaction with thousands of
+   * changes would take the square of their number.
    */
   void written() {
     if (++changes % KEPT == 0) {

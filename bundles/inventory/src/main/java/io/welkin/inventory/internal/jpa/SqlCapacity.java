@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Capacity of hosts in HOST_CAPACITY, who took it in RESERVATION. Room is taken by conditional updates, never by reading first. */
+/**
+ * Capacity of hosts in HOST_CAPACITY, who took it in RESERVATION. Room is taken by conditional updates, never by
+ * reading first.
+ */
 final class SqlCapacity implements Capacity {
   private static final String TAKE = "UPDATE HOST_CAPACITY SET CPU_USED = CPU_USED + ?, MEMORY_USED = MEMORY_USED + ?"
       + " WHERE ID = ?";
@@ -31,8 +34,8 @@ final class SqlCapacity implements Capacity {
     }
     if (sql.update("UPDATE HOST_CAPACITY SET CPU_TOTAL = ?, MEMORY_TOTAL = ? WHERE ID = ?", cpuMHz, memoryMiB,
         host.toString()) == 0) {
-      sql.update("INSERT INTO HOST_CAPACITY (ID, CPU_TOTAL, CPU_USED, MEMORY_TOTAL, MEMORY_USED) VALUES (?, ?, 0, ?, 0)",
-          host.toString(), cpuMHz, memoryMiB);
+      sql.update("INSERT INTO HOST_CAPACITY (ID, CPU_TOTAL, CPU_USED, MEMORY_TOTAL, MEMORY_USED)"
+          + " VALUES (?, ?, 0, ?, 0)", host.toString(), cpuMHz, memoryMiB);
     }
   }
 
@@ -62,8 +65,8 @@ final class SqlCapacity implements Capacity {
     }
     also(text, values, "c.CPU_TOTAL - c.CPU_USED >= ?", (long) wish.need().cpuMHz());
     also(text, values, "c.MEMORY_TOTAL - c.MEMORY_USED >= ?", wish.need().memoryMiB());
-    text.append(" ORDER BY c.MEMORY_TOTAL - c.MEMORY_USED DESC, c.CPU_TOTAL - c.CPU_USED DESC, h.ID OFFSET 0 ROWS FETCH NEXT ")
-        .append(Math.max(1, limit)).append(" ROWS ONLY");
+    text.append(" ORDER BY c.MEMORY_TOTAL - c.MEMORY_USED DESC, c.CPU_TOTAL - c.CPU_USED DESC, h.ID")
+        .append(" OFFSET 0 ROWS FETCH NEXT ").append(Math.max(1, limit)).append(" ROWS ONLY");
     return sql.query(text.toString(), values, row -> UUID.fromString(row.getString(1)));
   }
 

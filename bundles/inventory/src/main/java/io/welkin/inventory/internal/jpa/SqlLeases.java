@@ -15,9 +15,10 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * Leases in two tables. LEASE has a row for each resource with the queue of those that asked; who is at its head holds the
- * lease (the leading shared ones together). LEASE_RUN has a row for each run that holds or waits, with the number of leases
- * that it still waits for. Rows are locked in id order, resources before runs, so two transactions do not wait for each other.
+ * Leases in two tables. LEASE has a row for each resource with the queue of those that asked; who is at its head
+ * holds the lease (the leading shared ones together). LEASE_RUN has a row for each run that holds or waits, with the
+ * number of leases that it still waits for. Rows are locked in id order, resources before runs, so two transactions
+ * do not wait for each other.
  */
 final class SqlLeases implements Leases {
   /** One that asked for a resource. */
@@ -58,7 +59,8 @@ final class SqlLeases implements Leases {
       List<UUID> before = holders(queue);
       if (queue.removeIf(e -> e.run().equals(run))) {
         store(resource, queue);
-        holders(queue).stream().filter(r -> !before.contains(r)).forEach(r -> granted.merge(r.toString(), 1, Integer::sum));
+        holders(queue).stream().filter(r -> !before.contains(r))
+            .forEach(r -> granted.merge(r.toString(), 1, Integer::sum));
       }
     }
     sql.update("DELETE FROM LEASE_RUN WHERE ID = ?", run.toString());
@@ -95,7 +97,8 @@ final class SqlLeases implements Leases {
     if (sql.update("UPDATE LEASE SET FENCE = FENCE + 1 WHERE ID = ?", resource.toString()) == 0) {
       sql.update("INSERT INTO LEASE (ID, FENCE, QUEUE, EXCLUSIVES) VALUES (?, 1, ?, 0)", resource.toString(), "[]");
     }
-    return sql.query("SELECT FENCE FROM LEASE WHERE ID = ?", List.of(resource.toString()), row -> row.getLong(1)).get(0);
+    return sql.query("SELECT FENCE FROM LEASE WHERE ID = ?", List.of(resource.toString()), row -> row.getLong(1))
+        .get(0);
   }
 
   private long waiting(UUID run) {

@@ -62,7 +62,8 @@ final class DriftLedger {
   }
 
   private void refresh(DriftRecord d, Mismatch m, Instant at) {
-    tx.of(DriftRecord.class).update(d.with().expected(cut(m.expected())).observed(cut(m.observed())).lastSeen(at).build());
+    tx.of(DriftRecord.class).update(d.with().expected(cut(m.expected()))
+        .observed(cut(m.observed())).lastSeen(at).build());
   }
 
   private void open(VmView vm, Scene scene, Mismatch m) {

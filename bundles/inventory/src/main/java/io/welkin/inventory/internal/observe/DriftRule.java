@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Compares what was asked for with what was seen of one VM. Says nothing about leases, phases and age: those decide whether the
- * answer counts.
+ * Compares what was asked for with what was seen of one VM. Says nothing about leases, phases and age: those decide
+ * whether the answer counts.
  */
 final class DriftRule {
   static final String POWER = "Power";
@@ -78,8 +78,8 @@ final class DriftRule {
   }
 
   /**
-   * Elsewhere than it should be: moved, or there twice. It is there twice when its own endpoint has it on its host although another
-   * endpoint has it too; that stays so until the other one says that it is gone.
+   * Elsewhere than it should be: moved, or there twice. It is there twice when its own endpoint has it on its host
+   * although another endpoint has it too; that stays so until the other one says that it is gone.
    */
   private Optional<Mismatch> place(VmView vm, InstanceObservation seen, List<DriftRecord> known) {
     if (!VmView.RUNNING.equals(vm.state()) || seen.host() == null) {

@@ -24,8 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Marks hosts whose driver is gone, and takes the mark off when it is back: they are then disconnected until something is seen of
- * them. Looks when drivers come or go, and every half minute; first after those that are there had time to say so.
+ * Marks hosts whose driver is gone, and takes the mark off when it is back: they are then disconnected until
+ * something is seen of them. Looks when drivers come or go, and every half minute; first after those that are there
+ * had time to say so.
  */
 @Component(service = DriverWatch.class, immediate = true)
 public final class DriverWatch implements AutoCloseable {

@@ -18,8 +18,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Takes in what was seen of an endpoint: a first transaction for the endpoint and its hosts, one for every so many instances, and
- * one for what is not ours. Doing it again does no harm, so a message that was half taken in is simply taken in again.
+ * Takes in what was seen of an endpoint: a first transaction for the endpoint and its hosts, one for every so many
+ * instances, and one for what is not ours. Doing it again does no harm, so a message that was half taken in is simply
+ * taken in again.
  */
 final class EndpointObserver {
   private final UnitOfWork unitOfWork;

@@ -17,7 +17,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What was seen of our VMs: observed power where it changed, and drift. Never desired state, never the phase. One transaction.
+ * What was seen of our VMs: observed power where it changed, and drift. Never desired state, never the phase. One
+ * transaction.
  */
 final class InstanceObserver {
   private final Tx tx;

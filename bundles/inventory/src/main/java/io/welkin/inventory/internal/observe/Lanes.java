@@ -8,7 +8,10 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 
-/** Runs tasks with the same key one after the other in the order of coming, and those of different keys beside each other. */
+/**
+ * Runs tasks with the same key one after the other in the order of coming, and those of different keys beside each
+ * other.
+ */
 final class Lanes {
   private final ExecutorService executor;
   private final Map<UUID, Queue<Runnable>> waiting = new HashMap<>();

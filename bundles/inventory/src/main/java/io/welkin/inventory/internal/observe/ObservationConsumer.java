@@ -27,8 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Receives observations. Those of one endpoint are worked on in the order of coming; each is acknowledged after its last commit.
- * While the database cannot be reached they wait; one that cannot be read or taken in goes to the dead letters with its reason.
+ * Receives observations. Those of one endpoint are worked on in the order of coming; each is acknowledged after its
+ * last commit. While the database cannot be reached they wait; one that cannot be read or taken in goes to the dead
+ * letters with its reason.
  */
 @Component(service = ObservationConsumer.class, immediate = true, configurationPid = ObservationConsumer.PID)
 @Designate(ocd = ObserverConfiguration.class)
@@ -51,8 +52,8 @@ public final class ObservationConsumer implements AutoCloseable {
   }
 
   /** Outside a container. */
-  public ObservationConsumer(UnitOfWork unitOfWork, Bus bus, Codec codec, Supplier<Meter> meter, int inFlight, int threads,
-      int batch) {
+  public ObservationConsumer(UnitOfWork unitOfWork, Bus bus, Codec codec, Supplier<Meter> meter, int inFlight,
+      int threads, int batch) {
     this.observer = new EndpointObserver(unitOfWork, batch);
     this.codec = codec;
     this.meter = meter;

@@ -7,6 +7,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 /** When a driver-host counts as gone. */
 @ObjectClassDefinition(id = PresenceTable.PID, name = "Welkin presence")
 public @interface PresenceConfiguration {
-  @AttributeDefinition(description = "Seconds between heartbeats, as the driver-hosts are configured. Who misses three is gone.")
+  @AttributeDefinition(description = "Seconds between heartbeats, as the driver-hosts are configured. Who misses"
+      + " three is gone.")
   int heartbeat() default 2;
 }

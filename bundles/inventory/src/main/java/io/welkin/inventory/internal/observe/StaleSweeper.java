@@ -32,8 +32,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends passing states that no run works on: a row that has been in one for longer than the table allows, and that nobody holds or
- * waits for exclusively, gets the trigger of the timeout.
+ * Ends passing states that no run works on: a row that has been in one for longer than the table allows, and that
+ * nobody holds or waits for exclusively, gets the trigger of the timeout.
  */
 @Component(service = StaleSweeper.class, immediate = true, configurationPid = StaleSweeper.PID)
 @Designate(ocd = StaleConfiguration.class)

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Messages whose transactions were about to commit, in the order of announcing. A transaction that saw the result of another
- * one was announced after it, so this order is right for one resource although commits end in any order. Guarded by its owner.
+ * Messages whose transactions were about to commit, in the order of announcing. A transaction that saw the result of
+ * another one was announced after it, so this order is right for one resource although commits end in any order.
+ * Guarded by its owner.
  */
 final class Announced {
   /** Whether a transaction is decided. */

@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends what transactions put into the outbox. One thread. As long as the bus takes everything, messages go from memory right
- * after their commit. When it does not, and at the start, the relay is <em>behind</em>: everything goes by way of the table,
- * oldest first, until the table is empty.
+ * Sends what transactions put into the outbox. One thread. As long as the bus takes everything, messages go from
+ * memory right after their commit. When it does not, and at the start, the relay is <em>behind</em>: everything goes
+ * by way of the table, oldest first, until the table is empty.
  */
 public final class OutboxRelay implements Outbox, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
@@ -226,7 +226,9 @@ public final class OutboxRelay implements Outbox, AutoCloseable {
     });
   }
 
-  /** Deletes what was sent; what cannot be deleted now is tried again, and sent twice should this process die before. */
+  /**
+   * Deletes what was sent; what cannot be deleted now is tried again, and sent twice should this process die before.
+   */
   private void forget(List<OutboxRow> rows) {
     toDelete.addAll(rows);
     try {

@@ -24,8 +24,8 @@ import javax.sql.DataSource;
 /** The table OUTBOX. Rows are ordered by SEQ, which the database gives; a claim says who is about to send a row. */
 public final class OutboxTable {
   private static final Duration CLAIM = Duration.ofSeconds(30);
-  private static final String INSERT = "INSERT INTO OUTBOX (ID, ADDRESS, KIND, TYPE, RESOURCE, HEADERS, BODY, CLAIMED_BY,"
-      + " CLAIMED_UNTIL) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  private static final String INSERT = "INSERT INTO OUTBOX (ID, ADDRESS, KIND, TYPE, RESOURCE, HEADERS, BODY,"
+      + " CLAIMED_BY, CLAIMED_UNTIL) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private final DataSource source;
 
@@ -90,8 +90,8 @@ public final class OutboxTable {
 
   private List<OutboxRow> claimed(Connection connection, String claimant, List<String> ids, String marks)
       throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement("SELECT ID, ADDRESS, KIND, TYPE, HEADERS, BODY FROM OUTBOX"
-        + " WHERE CLAIMED_BY = ? AND ID IN (" + marks + ") ORDER BY SEQ")) {
+    try (PreparedStatement select = connection.prepareStatement("SELECT ID, ADDRESS, KIND, TYPE, HEADERS, BODY FROM"
+        + " OUTBOX WHERE CLAIMED_BY = ? AND ID IN (" + marks + ") ORDER BY SEQ")) {
       select.setString(1, claimant);
       bind(select, 2, ids);
       List<OutboxRow> rows = new ArrayList<>();
@@ -112,7 +112,8 @@ public final class OutboxTable {
   }
 
   private void execute(String sql, List<String> values) throws SQLException {
-    try (Connection connection = source.getConnection(); PreparedStatement statement = connection.prepareStatement(sql)) {
+    try (Connection connection = source.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
       connection.setAutoCommit(true);
       bind(statement, 1, values);
       statement.executeUpdate();

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Migrates when the data source comes, and then registers {@link Schema}, which everything else of this bundle waits for. A
- * database that cannot be reached is tried again; a schema that is too new or a migration that failed is not.
+ * Migrates when the data source comes, and then registers {@link Schema}, which everything else of this bundle waits
+ * for. A database that cannot be reached is tried again; a schema that is too new or a migration that failed is not.
  */
 @Component(service = SchemaGate.class, immediate = true)
 public final class SchemaGate {

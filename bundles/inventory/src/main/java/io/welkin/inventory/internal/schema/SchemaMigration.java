@@ -26,8 +26,8 @@ import liquibase.resource.ClassLoaderResourceAccessor;
 import liquibase.ui.LoggerUIService;
 
 /**
- * Brings the schema to the state that this build knows. Of several nodes that start together one migrates and the others wait.
- * A schema that is newer than the build is refused: an older node must not write to it.
+ * Brings the schema to the state that this build knows. Of several nodes that start together one migrates and the
+ * others wait. A schema that is newer than the build is refused: an older node must not write to it.
  */
 public final class SchemaMigration {
   private static final String CHANGELOG = "db/changelog.xml";

@@ -56,7 +56,10 @@ final class MasterKey {
     return parse(Files.readString(file), file.toString());
   }
 
-  /** Written aside and linked into place whole, so that no crash leaves half a key and no other process's key is replaced. */
+  /**
+   * Written aside and linked into place whole, so that no crash leaves half a key and no other process's key is
+   * replaced.
+   */
   private static void make(Path file) throws IOException {
     byte[] random = new byte[BYTES];
     new SecureRandom().nextBytes(random);

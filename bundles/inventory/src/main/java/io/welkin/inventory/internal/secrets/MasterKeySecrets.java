@@ -31,7 +31,10 @@ public final class MasterKeySecrets implements Secrets {
   private final SecretKey key;
   private final SecureRandom random = new SecureRandom();
 
-  /** Takes the key from the environment variable {@code WELKIN_MASTER_KEY}, else from {@code master.key} in Karaf's etc. */
+  /**
+   * Takes the key from the environment variable {@code WELKIN_MASTER_KEY}, else from {@code master.key} in Karaf's
+   * etc.
+   */
   @Activate
   public MasterKeySecrets(BundleContext context) {
     this(fromSurroundings(System.getenv("WELKIN_MASTER_KEY"), context.getProperty("karaf.etc")));

@@ -57,7 +57,8 @@ class AllKindsTest extends DatabaseTest {
 
   private static Object empty(Class<?> type) {
     return type == Map.class ? Map.of() : type == List.class ? List.of() : type == boolean.class ? (Object) false
-        : type == int.class ? (Object) 0 : type == long.class ? (Object) 0L : type == double.class ? (Object) 0.0 : null;
+        : type == int.class ? (Object) 0 : type == long.class ? (Object) 0L
+            : type == double.class ? (Object) 0.0 : null;
   }
 
   @Test void everyRecordComesBackAsItWent() throws ReflectiveOperationException {

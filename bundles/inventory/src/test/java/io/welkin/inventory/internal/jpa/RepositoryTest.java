@@ -56,7 +56,8 @@ class RepositoryTest extends DatabaseTest {
       for (int n = 0; n < 10; n++) {
         unitOfWork.run(tx -> {
           Setting now = tx.of(Setting.class).get(counter.id());
-          return tx.of(Setting.class).update(now.with().value(String.valueOf(Integer.parseInt(now.value()) + 1)).build());
+          int next = Integer.parseInt(now.value()) + 1;
+          return tx.of(Setting.class).update(now.with().value(String.valueOf(next)).build());
         });
       }
       return i;
@@ -190,7 +191,8 @@ class RepositoryTest extends DatabaseTest {
         return () -> { };
       }
     };
-    UnitOfWork metered = new JpaUnitOfWork(inventory.factory(), clock, inventory.codec(), inventory.relay(), () -> meter);
+    UnitOfWork metered = new JpaUnitOfWork(inventory.factory(), clock, inventory.codec(), inventory.relay(),
+        () -> meter);
     Setting made = insert(setting(name(), "a"));
     metered.run(tx -> tx.of(Setting.class)
         .update(measured.isEmpty() ? made.with().version(7).build() : made.with().value("b").build()));

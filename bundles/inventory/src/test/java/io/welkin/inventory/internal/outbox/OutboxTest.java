@@ -146,7 +146,8 @@ class OutboxTest extends DatabaseTest {
   }
 
   private OutboxRelay relay(String node, InMemoryBus to) {
-    return new OutboxRelay(new OutboxTable(inventory.dataSource()), () -> to, clock, node, Duration.ofMillis(50)).start();
+    return new OutboxRelay(new OutboxTable(inventory.dataSource()), () -> to, clock, node,
+        Duration.ofMillis(50)).start();
   }
 
   @Test void aRestartedNodeSendsAtOnceWhatItLeftBehind() {
