@@ -31,7 +31,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 @Component(service = {Bus.class, Queues.class, Probe.class})
 public final class ArtemisBus implements Bus, Queues, Probe {
   private final OptionalMeter meter = new OptionalMeter();
-  private final Link link;
+  private final Link sending;
+  private final Link receiving;
   private final Senders senders;
   private final ExecutorService executor = Executors.newCachedThreadPool(threads("welkin-bus"));
   private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, threads("welkin-bus-timer"));
@@ -47,13 +48,15 @@ public final class ArtemisBus implements Bus, Queues, Probe {
 
   ArtemisBus(BrokerAccess access) {
     timer.setRemoveOnCancelPolicy(true);
-    link = new Link(access);
-    senders = new Senders(link, access.options().maxMessageBytes());
-    link.add(senders);
-    parts = new Consumption.Parts(link, senders, executor, meter);
+    sending = new Link(access, true);
+    receiving = new Link(access, false);
+    senders = new Senders(sending, access.options().maxMessageBytes());
+    sending.add(senders);
+    parts = new Consumption.Parts(receiving, senders, executor, meter);
     requests = new Requests(parts, timer, access.options().instance());
-    queues = new BrokerQueues(link);
-    link.start();
+    queues = new BrokerQueues(receiving);
+    sending.start();
+    receiving.start();
   }
 
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
@@ -107,7 +110,7 @@ public final class ArtemisBus implements Bus, Queues, Probe {
   }
 
   @Override public Optional<Failure> failure() {
-    return link.isUp() ? Optional.empty() : Optional.of(Failures.down().failure());
+    return sending.isUp() && receiving.isUp() ? Optional.empty() : Optional.of(Failures.down().failure());
   }
 
   /** Ends every subscription, gives back what was not settled and leaves the broker. */
@@ -115,7 +118,8 @@ public final class ArtemisBus implements Bus, Queues, Probe {
   public void close() {
     subscriptions.forEach(Subscription::close);
     requests.close();
-    link.close();
+    receiving.close();
+    sending.close();
     timer.shutdownNow();
     executor.shutdown();
   }

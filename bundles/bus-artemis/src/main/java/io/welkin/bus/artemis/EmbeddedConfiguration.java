@@ -73,7 +73,8 @@ final class EmbeddedConfiguration {
 
   private static AddressSettings settings(BrokerOptions options) {
     return new AddressSettings().setDeadLetterAddress(DEAD).setMaxDeliveryAttempts(options.maxDeliveries())
-        .setRedeliveryDelay(0).setAutoDeleteQueues(false).setAutoDeleteAddresses(false)
+        .setRedeliveryDelay(0).setAutoCreateQueues(false)
+        .setAutoDeleteQueues(false).setAutoDeleteAddresses(false)
         .setMaxSizeBytes(options.maxAddressBytes())
         .setAddressFullMessagePolicy(AddressFullMessagePolicy.valueOf(options.addressFullPolicy()));
   }

@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one connection to the broker. When it breaks, everything that hangs on it is told, and it is made again with a
+ * A connection to the broker. When it breaks, everything that hangs on it is told, and it is made again with a
  * pause that grows to five seconds. Nothing is resumed behind the back of its users: what was in flight on a broken
  * connection is over, and the broker delivers again what was not settled.
  */
@@ -36,6 +36,7 @@ final class Link implements AutoCloseable {
   }
 
   private final BrokerAccess access;
+  private final boolean sending;
   private final List<Part> parts = new CopyOnWriteArrayList<>();
   private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(r -> {
     Thread t = new Thread(r, "welkin-bus-link");
@@ -48,8 +49,13 @@ final class Link implements AutoCloseable {
   private long pause = FIRST_PAUSE_MS;
   private volatile boolean closed;
 
-  Link(BrokerAccess access) {
+  /**
+   * @param sending whether the broker shall answer asynchronous sends. It then keeps what a vanished client had for the whole
+   *     time to live of the connection, so consumers, whose messages others shall have at once, go without
+   */
+  Link(BrokerAccess access, boolean sending) {
     this.access = access;
+    this.sending = sending;
   }
 
   /** Tries once now, and goes on trying behind. */
@@ -87,22 +93,23 @@ final class Link implements AutoCloseable {
     if (closed || factory != null) {
       return;
     }
-    ServerLocator trying = null;
+    ClientSessionFactory made = null;
     try {
-      trying = ContextLoader.call(this::locate);
-      ClientSessionFactory made = trying.createSessionFactory();
+      if (locator == null) {
+        locator = ContextLoader.call(this::locate);
+      }
+      made = ContextLoader.call(locator::createSessionFactory);
       // Stays open as long as the connection shall: without any session the factory drops its connection.
       ClientSession first = made.createSession(access.user(), access.password(), false, true, true, false, 0);
       first.addFailureListener(new Broken(made));
-      locator = trying;
       watch = first;
       factory = made;
       pause = FIRST_PAUSE_MS;
     } catch (Exception e) {
-      if (trying != null) {
-        trying.close();
+      if (made != null) {
+        made.close();
       }
-      if (pause == FIRST_PAUSE_MS) {
+      if (pause == FIRST_PAUSE_MS && !closed) {
         LOG.warn("No connection to the broker as {}: {}; trying on", access, e.getMessage());
       }
       later(pause);
@@ -118,7 +125,7 @@ final class Link implements AutoCloseable {
     l.setUseGlobalPools(false).setThreadPoolMaxSize(-1).setScheduledThreadPoolMaxSize(2);
     l.setReconnectAttempts(0).setInitialConnectAttempts(1).setCallTimeout(15_000);
     // A window turns on answers to asynchronous sends; it is unlimited because nothing is replayed.
-    l.setConfirmationWindowSize(Integer.MAX_VALUE).setProducerWindowSize(-1);
+    l.setConfirmationWindowSize(sending ? Integer.MAX_VALUE : -1).setProducerWindowSize(-1);
     l.setBlockOnDurableSend(false).setBlockOnNonDurableSend(false).setBlockOnAcknowledge(false);
     l.setMinLargeMessageSize(Math.max(10 * 1024 * 1024, options.maxMessageBytes() + 64 * 1024));
     if (!options.embedded()) {
@@ -160,17 +167,13 @@ final class Link implements AutoCloseable {
       return;
     }
     factory = null;
-    drop(which, locator);
+    which.cleanup();
+    which.close();
     tell(Part::down);
     if (!closed) {
       LOG.warn("The connection to the broker is gone ({})", access);
     }
     connect();
-  }
-
-  private static void drop(ClientSessionFactory factory, ServerLocator locator) {
-    factory.cleanup();
-    locator.close();
   }
 
   @Override public void close() {
@@ -182,6 +185,8 @@ final class Link implements AutoCloseable {
       tell(Part::down);
       if (last != null) {
         last.close();
+      }
+      if (locator != null) {
         locator.close();
       }
     }

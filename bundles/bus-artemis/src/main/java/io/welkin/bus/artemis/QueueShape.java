@@ -35,8 +35,9 @@ final class QueueShape {
       return name;
     }
     if (temporary) {
-      session.createQueue(QueueConfiguration.of(address.name()).setRoutingType(RoutingType.ANYCAST).setDurable(false)
-          .setTemporary(true));
+      // It is there when the broker has not yet seen that our last connection is gone, or makes queues for who sends.
+      unlessThere(() -> session.createQueue(QueueConfiguration.of(address.name()).setRoutingType(RoutingType.ANYCAST)
+          .setDurable(false).setTemporary(true)));
     } else {
       queue(session, address);
     }

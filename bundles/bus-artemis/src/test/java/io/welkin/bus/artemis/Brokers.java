@@ -52,7 +52,7 @@ final class Brokers implements AutoCloseable {
   BrokerOptionsBuilder options(boolean embedded) {
     return BrokerOptionsBuilder.builder().embedded(embedded).instance("node").host("127.0.0.1").dataDirectory(directory)
         .servers(List.of()).addressFullPolicy("PAGE").maxAddressBytes(100_000_000).maxDeliveries(50)
-        .maxMessageBytes(4_000_000).connectionTtl(Duration.ofSeconds(6));
+        .maxMessageBytes(4_000_000).connectionTtl(Duration.ofSeconds(60));
   }
 
   static int freePort() {

@@ -147,6 +147,31 @@ class RemoteBrokerTest {
         .isEqualTo("re");
   }
 
+  @Test void aCutConnectionIsMadeAgainAndNothingIsLost() throws Exception {
+    ArtemisBus local = brokers.bus(brokers.embedded(port));
+    try (Relay relay = new Relay(port)) {
+      ArtemisBus bus = brokers.remote(relay.port(), "boss", "secret-three", "boss");
+      Brokers.Inbox inbox = new Brokers.Inbox();
+      bus.consume(Address.driver("x"), 8, (e, d) -> {
+        inbox.put(e.text() + (d.redelivered() ? " again" : ""));
+        if (!e.text().equals("held") || d.redelivered()) {
+          d.accept();
+        }
+      });
+      local.send(Address.driver("x"), message("held")).get(20, TimeUnit.SECONDS);
+      assertThat(inbox.next()).isEqualTo("held");
+      for (int i = 0; i < 3; i++) {
+        relay.cut();
+        local.send(Address.driver("x"), message("m" + i)).get(20, TimeUnit.SECONDS);
+        String next = inbox.next();
+        while (!next.startsWith("m" + i)) {
+          assertThat(next).endsWith("again");
+          next = inbox.next();
+        }
+      }
+    }
+  }
+
   @Test void aMalformedMessageBecomesADeadLetter() throws Exception {
     EmbeddedBroker broker = brokers.embedded(0);
     ArtemisBus bus = brokers.bus(broker);
@@ -155,7 +180,7 @@ class RemoteBrokerTest {
       inbox.put(e.text());
       d.accept();
     });
-    Link link = new Link(broker.access());
+    Link link = new Link(broker.access(), false);
     link.start();
     try (ClientSession session = link.session()) {
       ClientMessage noType = session.createMessage(true);
@@ -185,7 +210,7 @@ class RemoteBrokerTest {
     brokers.embedded(port);
     BrokerOptions options = brokers.options(false).servers(List.of("127.0.0.1:" + port)).user("kvm1")
         .password("secret-one").instance("kvm1").build();
-    Link link = new Link(new EmbeddedBroker(options, new ConfiguredUsers(Map.of())).access());
+    Link link = new Link(new EmbeddedBroker(options, new ConfiguredUsers(Map.of())).access(), false);
     link.start();
     try (ClientSession session = link.session()) {
       assertThatThrownBy(() -> session.createQueue(QueueConfiguration.of("welkin.driver.kvm2")
