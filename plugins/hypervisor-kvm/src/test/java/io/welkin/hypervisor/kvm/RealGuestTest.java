@@ -13,6 +13,7 @@ import io.welkin.spi.compute.InstanceObservation;
 import io.welkin.spi.compute.InstanceSpec;
 import io.welkin.spi.compute.InstanceSpecBuilder;
 import io.welkin.spi.compute.InstanceStatistics;
+import io.welkin.spi.compute.NicSpec;
 import io.welkin.spi.compute.PowerState;
 import io.welkin.spi.storage.PoolSpec;
 import io.welkin.spi.storage.TemplateObservation;
@@ -190,6 +191,21 @@ class RealGuestTest {
     assertThat(open.driver.observeVolume(open.call(), volume).exists()).isFalse();
     open.driver.removeTemplate(open.call(), template);
     assertThat(directory.resolve("pool/templates/" + template.id())).doesNotExist();
+  }
+
+  @Test void its_card_is_plugged_into_the_bridge() throws InterruptedException {
+    String bridge = "wk" + id.toString().substring(28);
+    Peers.require(Peers.run("ip", "link", "add", bridge, "type", "bridge").exit() == 0, "no bridge can be made here");
+    try {
+      NicSpec nic = new NicSpec(Ids.next(), 0, "02:00:00:00:0a:01", bridge);
+      open.driver.ensure(open.call(), spec().nics(List.of(nic)).build());
+      open.awaitSerial(id, READY, 1, BOOT);
+      assertThat(Peers.virsh(Peers.SYSTEM, "domiflist", id.toString())).contains(bridge, nic.macAddress(), "virtio");
+      assertThat(open.driver.sample(open.call(), List.of(id)).get(0).networkReceivedBytes()).isNotNegative();
+      open.driver.remove(open.call(), id);
+    } finally {
+      Peers.run("ip", "link", "delete", bridge);
+    }
   }
 
   @Test void finds_out_how_guests_run_here() {
