@@ -41,7 +41,7 @@ import org.slf4j.LoggerFactory;
  * Has every endpoint observed that was not seen for a while, or whose driver has just appeared (which after a start is every
  * one). The full observation goes to the inventory's observer. An endpoint is asked once in a period, however slow it is.
  */
-@Component(service = EndpointWatch.class, immediate = true)
+@Component(service = EndpointWatch.class, immediate = true, configurationPid = "io.welkin.topology")
 @Designate(ocd = TopologyConfig.class)
 public final class EndpointWatch {
   private static final Logger LOG = LoggerFactory.getLogger(EndpointWatch.class);
