@@ -5,7 +5,7 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** What networks are made of. */
-@ObjectClassDefinition(name = "Welkin network", pid = "io.welkin.network")
+@ObjectClassDefinition(name = "Welkin network")
 public @interface NetworkConfig {
   @AttributeDefinition(name = "Default bridge",
       description = "The bridge of the hosts that a shared network uses when neither the call nor its physical network names"

@@ -5,7 +5,7 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** How hosts are watched. */
-@ObjectClassDefinition(name = "Welkin topology", pid = "io.welkin.topology")
+@ObjectClassDefinition(name = "Welkin topology")
 public @interface TopologyConfig {
   @AttributeDefinition(name = "Observation", description = "Seconds after which an endpoint is observed again.", min = "1")
   int observeSeconds() default 30;
