@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Named places where a test lets things go wrong. Test doubles call {@link #hit} where something may fail; a test arms a
- * point to throw, to kill or to hold. A point that is not armed does nothing. Thread safe.
+ * Named places where a test lets things go wrong. Test doubles call {@link #hit} where something may fail; a test arms
+ * a point to throw, to kill or to hold. A point that is not armed does nothing. Thread safe.
  */
 public final class FaultPoints {
 

@@ -22,8 +22,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A bus in memory that behaves as the one on Artemis does: queues, exclusive queues, topics with wildcards, settlement
- * message by message, redelivery of what was not settled, dead letters with reasons. Handlers run on threads of the bus.
- * Made for tests, so it can also {@link #reachable go away}, {@link #restart} and let a consumer {@link #crash}.
+ * message by message, redelivery of what was not settled, dead letters with reasons. Handlers run on threads of the
+ * bus. Made for tests, so it can also {@link #reachable go away}, {@link #restart} and let a consumer {@link #crash}.
  */
 public final class InMemoryBus implements Bus, Queues, AutoCloseable {
   private final Map<String, MemoryQueue> queues = new LinkedHashMap<>();

@@ -102,7 +102,8 @@ class InMemoryBusTest {
         .isInstanceOf(ExecutionException.class).hasMessageContaining("NoAnswer");
     assertThat(bus.deadLetters(5)).singleElement().satisfies(d -> assertThat(d.reason().code()).isEqualTo("Bad"));
     bus.reachable(false);
-    assertThatThrownBy(() -> bus.send(QUEUE, message("x")).get(1, TimeUnit.SECONDS)).hasMessageContaining("Unreachable");
+    assertThatThrownBy(() -> bus.send(QUEUE, message("x")).get(1, TimeUnit.SECONDS))
+        .hasMessageContaining("Unreachable");
   }
 
   @Test void wildcards() {

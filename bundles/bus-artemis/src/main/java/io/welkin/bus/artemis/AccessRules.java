@@ -48,7 +48,8 @@ final class AccessRules {
       return true;
     }
     return user.role() == BrokerUser.Role.DRIVER_HOST
-        ? address.equals(Address.driver(user.instance()).name()) || address.equals(Address.observe(user.instance()).name())
+        ? address.equals(Address.driver(user.instance()).name())
+            || address.equals(Address.observe(user.instance()).name())
         : address.startsWith("welkin.event.");
   }
 

@@ -9,7 +9,9 @@ import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager5;
 import org.apache.activemq.artemis.spi.core.security.jaas.UserPrincipal;
 
-/** Asks {@link ConfiguredUsers} who it is and {@link AccessRules} what it may; knows this process's own user besides. */
+/**
+ * Asks {@link ConfiguredUsers} who it is and {@link AccessRules} what it may; knows this process's own user besides.
+ */
 final class BrokerSecurity implements ActiveMQSecurityManager5 {
   private final ConfiguredUsers users;
   private final BrokerUser own;

@@ -33,7 +33,7 @@ public @interface BrokerSettings {
   @AttributeDefinition(description = "TLS on the TCP acceptor, or towards the external broker")
   boolean tls() default false;
 
-  @AttributeDefinition(description = "Key store: the broker's certificate, or the client's when the broker asks for one")
+  @AttributeDefinition(description = "Key store: the broker's certificate; or the client's if the broker asks for it")
   String keyStore() default "";
 
   String _keyStorePassword() default "";

@@ -5,8 +5,10 @@ import io.welkin.bus.Address;
 import io.welkin.bus.Bus;
 import io.welkin.bus.Envelope;
 import io.welkin.kernel.Failure;
+import io.welkin.kernel.FailureException;
 import io.welkin.kernel.Meter;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -57,7 +59,7 @@ final class Consumption implements Bus.Subscription, Link.Part {
     if (parts.link().isUp()) {
       try {
         up();
-      } catch (io.welkin.kernel.FailureException e) {
+      } catch (FailureException e) {
         if (e.failure().kind() != Failure.Kind.UNREACHABLE) {
           parts.link().remove(this);
           throw e;
@@ -94,7 +96,7 @@ final class Consumption implements Bus.Subscription, Link.Part {
 
   /** Hands a reception to messages that arrive before its constructor has returned. */
   private static final class Slot {
-    private final java.util.concurrent.CompletableFuture<Reception> value = new java.util.concurrent.CompletableFuture<>();
+    private final CompletableFuture<Reception> value = new CompletableFuture<>();
 
     void fill(Reception r) {
       value.complete(r);
@@ -141,7 +143,7 @@ final class Consumption implements Bus.Subscription, Link.Part {
     Envelope envelope;
     try {
       envelope = WireMessage.read(message);
-    } catch (io.welkin.kernel.FailureException e) {
+    } catch (FailureException e) {
       delivery.reject(e.failure());
       return;
     }
@@ -232,7 +234,7 @@ final class Consumption implements Bus.Subscription, Link.Part {
         if (e == null) {
           from.acknowledge(message);
         } else {
-          LOG.warn("A message from {} could not be put with the dead letters; it comes again with the next connection: {}",
+          LOG.warn("A message from {} did not get to the dead letters; it comes again with the next connection: {}",
               address.name(), e.getMessage());
         }
         now.permits().release();

@@ -41,7 +41,8 @@ final class DeadLetters {
   private static Failure reason(ClientMessage message) {
     String code = message.getStringProperty(CODE);
     if (code != null) {
-      return Failure.of(Failure.Kind.valueOf(message.getStringProperty(KIND)), code, message.getStringProperty(MESSAGE));
+      return Failure.of(Failure.Kind.valueOf(message.getStringProperty(KIND)), code,
+          message.getStringProperty(MESSAGE));
     }
     return message.containsProperty(Message.HDR_ACTUAL_EXPIRY_TIME)
         ? Failure.of(Failure.Kind.UNKNOWN, "Expired", "no one took it in time")

@@ -36,7 +36,8 @@ public final class EmbeddedBroker {
   EmbeddedBroker(BrokerOptions options, ConfiguredUsers users) {
     if (options.embedded()) {
       int inVmId = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
-      BrokerUser own = new BrokerUser("welkin-internal", BrokerUser.Role.CONTROL, options.instance(), Passwords.random());
+      BrokerUser own = new BrokerUser("welkin-internal", BrokerUser.Role.CONTROL, options.instance(),
+          Passwords.random());
       access = new BrokerAccess(new TransportConfiguration[] {inVm(inVmId)}, own.name(), own.secret(), options);
       server = start(options, inVmId, new BrokerSecurity(users, own));
     } else {

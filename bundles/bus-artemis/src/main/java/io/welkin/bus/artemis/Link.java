@@ -50,8 +50,8 @@ final class Link implements AutoCloseable {
   private volatile boolean closed;
 
   /**
-   * @param sending whether the broker shall answer asynchronous sends. It then keeps what a vanished client had for the whole
-   *     time to live of the connection, so consumers, whose messages others shall have at once, go without
+   * @param sending whether the broker shall answer asynchronous sends. It then keeps what a vanished client had for
+   *     the whole time to live of the connection, so consumers, whose messages others shall have at once, go without
    */
   Link(BrokerAccess access, boolean sending) {
     this.access = access;

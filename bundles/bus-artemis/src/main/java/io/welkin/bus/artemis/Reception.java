@@ -40,7 +40,9 @@ final class Reception {
     return !session.isClosed() && !consumer.isClosed();
   }
 
-  /** Tells the broker that this message is done with. Without effect when the connection is gone: it comes again then. */
+  /**
+   * Tells the broker that this message is done with. Without effect when the connection is gone: it comes again then.
+   */
   void acknowledge(ClientMessage message) {
     synchronized (session) {
       try {

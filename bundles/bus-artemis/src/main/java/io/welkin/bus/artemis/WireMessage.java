@@ -16,8 +16,8 @@ import org.apache.activemq.artemis.api.core.client.ClientMessage;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
 
 /**
- * Between envelopes and broker messages. Every header is a property with the prefix {@code welkin_}; one that is null or 0
- * is left out.
+ * Between envelopes and broker messages. Every header is a property with the prefix {@code welkin_}; one that is null
+ * or 0 is left out.
  */
 final class WireMessage {
   static final SimpleString TYPE = property("type");

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings outcomes back: to who asked when the message carries a reply address, to {@code welkin.answer} when it carries a
- * key. The message is accepted once the broker has the answer; until then it is tried again.
+ * Brings outcomes back: to who asked when the message carries a reply address, to {@code welkin.answer} when it
+ * carries a key. The message is accepted once the broker has the answer; until then it is tried again.
  */
 final class Answers {
   private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
@@ -81,8 +81,8 @@ final class Answers {
         return;
       }
       if (refused(e) && !answer.type().equals(FAILURE)) {
-        Failure why = Failure.of(Failure.Kind.INTERNAL, "AnswerRefused", "it was done, and the bus does not take the answer: "
-            + e.getMessage());
+        Failure why = Failure.of(Failure.Kind.INTERNAL, "AnswerRefused",
+            "it was done, and the bus does not take the answer: " + e.getMessage());
         attempt(command, codec.encode(why, answer.headers()), delivery, pause);
         return;
       }

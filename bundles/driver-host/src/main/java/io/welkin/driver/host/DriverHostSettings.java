@@ -10,14 +10,14 @@ public @interface DriverHostSettings {
   @AttributeDefinition(description = "Name of this driver-host in its addresses; letters, digits, - and _")
   String instance() default "local";
 
-  @AttributeDefinition(description = "Commands that are worked at the same time; requests to observe have as many again")
+  @AttributeDefinition(description = "Commands that are worked at the same time; requests to observe have as many")
   int threads() default 64;
 
   @AttributeDefinition(description = "Commands that are worked at the same time on one endpoint")
   int perEndpoint() default 16;
 
-  @AttributeDefinition(description = "Commands that may be taken from the queue and not yet be answered, those that wait "
-      + "for a driver included")
+  @AttributeDefinition(description = "Commands that may be taken and not yet be answered, "
+      + "those that wait for a driver included")
   int inFlight() default 10_000;
 
   @AttributeDefinition(description = "Seconds between two heartbeats")
@@ -29,7 +29,7 @@ public @interface DriverHostSettings {
   @AttributeDefinition(description = "Seconds after its deadline that a driver still has to come back by itself")
   int grace() default 5;
 
-  @AttributeDefinition(description = "Seconds after its deadline when a hung call is given up and its resource set free")
+  @AttributeDefinition(description = "Seconds after its deadline when a hung call is abandoned, its resource set free")
   int abandon() default 300;
 
   @AttributeDefinition(description = "Seconds that commands have to finish when their driver or this host is withdrawn")

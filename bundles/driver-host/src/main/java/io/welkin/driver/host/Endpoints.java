@@ -129,6 +129,7 @@ final class Endpoints {
   }
 
   List<UUID> openedBy(DriverHandle handle) {
-    return states.entrySet().stream().filter(e -> e.getValue().openedBy == handle).map(Map.Entry::getKey).sorted().toList();
+    return states.entrySet().stream().filter(e -> e.getValue().openedBy == handle).map(Map.Entry::getKey).sorted()
+        .toList();
   }
 }

@@ -22,9 +22,9 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * One command on its way through a driver. It is answered once: by what the driver returns or throws, or by the watchdog
- * when the driver has not come back at its deadline and the grace after it. A call that hangs on keeps its resource's later
- * commands waiting until it returns or is abandoned.
+ * One command on its way through a driver. It is answered once: by what the driver returns or throws, or by the
+ * watchdog when the driver has not come back at its deadline and the grace after it. A call that hangs on keeps its
+ * resource's later commands waiting until it returns or is abandoned.
  */
 final class Execution implements Lanes.Task, DriverHandle.Use {
   private static final Logger LOG = LoggerFactory.getLogger(Execution.class);

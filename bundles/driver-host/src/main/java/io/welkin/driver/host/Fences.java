@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The highest fence seen of each resource. Remembers the resources that were heard of last; an older one starts afresh, as
- * after a restart, when its queue is in order anyway. Thread safe.
+ * The highest fence seen of each resource. Remembers the resources that were heard of last; an older one starts
+ * afresh, as after a restart, when its queue is in order anyway. Thread safe.
  */
 final class Fences {
   private static final int MOST = 200_000;

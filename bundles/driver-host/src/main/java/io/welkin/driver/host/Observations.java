@@ -27,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends what drivers push. Numbered when it is pushed; what comes in a burst goes as one message, unless something else was
- * said of the endpoint in between, for then the older part must keep its older number.
+ * Sends what drivers push. Numbered when it is pushed; what comes in a burst goes as one message, unless something
+ * else was said of the endpoint in between, for then the older part must keep its older number.
  */
 final class Observations {
   private static final Logger LOG = LoggerFactory.getLogger(Observations.class);
@@ -41,7 +41,8 @@ final class Observations {
   private final Duration gather;
   private final Map<UUID, Deque<Record>> pending = new HashMap<>();
 
-  Observations(Bus bus, Codec codec, Sequences sequences, Clock clock, ScheduledExecutorService timer, Duration gather) {
+  Observations(Bus bus, Codec codec, Sequences sequences, Clock clock, ScheduledExecutorService timer,
+      Duration gather) {
     this.bus = bus;
     this.codec = codec;
     this.sequences = sequences;

@@ -8,8 +8,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Numbers what is said of an endpoint. Rises, also across restarts of the driver-host: it begins at the microseconds since
- * 1970, and nothing says more than one thing of an endpoint per microsecond for long.
+ * Numbers what is said of an endpoint. Rises, also across restarts of the driver-host: it begins at the microseconds
+ * since 1970, and nothing says more than one thing of an endpoint per microsecond for long.
  */
 final class Sequences {
   private final Map<UUID, Long> last = new ConcurrentHashMap<>();

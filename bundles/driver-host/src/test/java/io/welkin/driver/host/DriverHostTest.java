@@ -91,8 +91,8 @@ class DriverHostTest {
   }
 
   private Envelope answer(String key) {
-    return Await.value("an answer to " + key, () -> answers.stream().filter(a -> key.equals(a.headers().key())).findFirst()
-        .orElse(null), a -> a != null);
+    return Await.value("an answer to " + key,
+        () -> answers.stream().filter(a -> key.equals(a.headers().key())).findFirst().orElse(null), a -> a != null);
   }
 
   private Failure failure(String key) {

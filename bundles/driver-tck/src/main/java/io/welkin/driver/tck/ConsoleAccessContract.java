@@ -48,7 +48,8 @@ public abstract class ConsoleAccessContract extends DriverContract {
     assertThat(first.nextOffset()).isEqualTo(7);
     SerialChunk rest = consoles().serial(call(), spec.id(), first.nextOffset(), 1 << 20);
     byte[] expected = whole.text().getBytes(StandardCharsets.UTF_8);
-    assertThat(rest.text()).startsWith(new String(expected, 7, Math.min(20, expected.length - 7), StandardCharsets.UTF_8));
+    assertThat(rest.text()).startsWith(new String(expected, 7, Math.min(20, expected.length - 7),
+        StandardCharsets.UTF_8));
     SerialChunk beyond = consoles().serial(call(), spec.id(), 1L << 40, 100);
     assertThat(beyond.text()).isEmpty();
   }

@@ -16,11 +16,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What the contract tests need from a plugin: its driver, and a hypervisor to try it on. One is asked for before each test
- * and closed after it; where setting up is slow, hand out one that lives longer and ignore {@link #close}.
+ * What the contract tests need from a plugin: its driver, and a hypervisor to try it on. One is asked for before each
+ * test and closed after it; where setting up is slow, hand out one that lives longer and ignore {@link #close}.
  */
 public interface DriverUnderTest extends AutoCloseable {
-  /** A fresh driver, as its component is after a redeploy. Nothing of an earlier one may be shared with it in memory. */
+  /**
+   * A fresh driver, as its component is after a redeploy. Nothing of an earlier one may be shared with it in memory.
+   */
   HypervisorDriver create();
 
   /** Does what the component's deactivation does. */
@@ -88,7 +90,10 @@ public interface DriverUnderTest extends AutoCloseable {
   /** Removes by native means what {@link #createForeign} made. */
   default void removeForeign(String name) {}
 
-  /** Jars or class directories of the plugin alone, to be loaded by a class loader of their own; empty skips that test. */
+  /**
+   * Jars or class directories of the plugin alone, to be loaded by a class loader of their own; empty skips that
+   * test.
+   */
   default List<Path> pluginClassPath() {
     return List.of();
   }

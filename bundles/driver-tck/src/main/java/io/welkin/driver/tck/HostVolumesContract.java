@@ -44,7 +44,8 @@ public abstract class HostVolumesContract extends DriverContract {
   @Test void itGrowsAndDoesNotShrink() {
     VolumeRef ref = fresh();
     volumes().ensureVolume(call(), new VolumeSpec(ref, 1, SMALL, null));
-    assertThat(volumes().ensureVolume(call(), new VolumeSpec(ref, 2, 2 * SMALL, null)).virtualBytes()).isEqualTo(2 * SMALL);
+    VolumeObservation grown = volumes().ensureVolume(call(), new VolumeSpec(ref, 2, 2 * SMALL, null));
+    assertThat(grown.virtualBytes()).isEqualTo(2 * SMALL);
     assertThat(failure(() -> volumes().ensureVolume(call(), new VolumeSpec(ref, 3, SMALL, null))).kind())
         .isEqualTo(Failure.Kind.CONFLICT);
     assertThat(volumes().observeVolume(call(), ref).virtualBytes()).isEqualTo(2 * SMALL);

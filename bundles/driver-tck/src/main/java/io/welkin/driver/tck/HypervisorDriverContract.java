@@ -53,7 +53,8 @@ public abstract class HypervisorDriverContract extends DriverContract {
   @Test void whereNothingAnswersIsUnreachable() {
     HypervisorDriver other = harness.create();
     later(() -> harness.dispose(other));
-    assertThat(failure(() -> other.open(harness.unreachableEndpoint(), sink)).kind()).isEqualTo(Failure.Kind.UNREACHABLE);
+    Failure failed = failure(() -> other.open(harness.unreachableEndpoint(), sink));
+    assertThat(failed.kind()).isEqualTo(Failure.Kind.UNREACHABLE);
   }
 
   @Test void closingWhatIsNotOpenIsNothing() {
@@ -72,7 +73,8 @@ public abstract class HypervisorDriverContract extends DriverContract {
     InstancePower successor = (InstancePower) deploy(other);
     successor.ensure(call(), InstanceSpecBuilder.builder(spec).generation(2).power(PowerState.STOPPED)
         .graceful(false).build());
-    Eventually.get("the successor pushes", harness.patience(), () -> other.power(spec.id()), p -> p == PowerState.STOPPED);
+    Eventually.get("the successor pushes", harness.patience(), () -> other.power(spec.id()),
+        p -> p == PowerState.STOPPED);
     assertThat(sink.pushes()).isEqualTo(before);
     withdraw((HypervisorDriver) successor);
     driver.open(harness.endpoint(), sink);
@@ -82,8 +84,9 @@ public abstract class HypervisorDriverContract extends DriverContract {
     String name = "tck-foreign-" + UUID.randomUUID().toString().substring(0, 8);
     assumeTrue(harness.createForeign(name), "the harness cannot make a foreign instance");
     try {
-      InstanceObservation foreign = Eventually.get("listed", harness.patience(), () -> driver.observe(call()).instances()
-          .stream().filter(i -> name.equals(i.name())).findFirst().orElse(null), i -> i != null);
+      InstanceObservation foreign = Eventually.get("listed", harness.patience(),
+          () -> driver.observe(call()).instances().stream()
+              .filter(i -> name.equals(i.name())).findFirst().orElse(null), i -> i != null);
       assertThat(foreign.id()).isNull();
       assertThat(foreign.nativeId()).isNotBlank();
     } finally {

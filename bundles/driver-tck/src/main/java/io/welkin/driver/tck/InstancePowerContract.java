@@ -60,7 +60,8 @@ public abstract class InstancePowerContract extends DriverContract {
 
   @Test void itIsStoppedAndStarted() {
     InstanceSpec spec = running();
-    InstanceSpec off = InstanceSpecBuilder.builder(spec).generation(2).power(PowerState.STOPPED).graceful(false).build();
+    InstanceSpec off = InstanceSpecBuilder.builder(spec).generation(2).power(PowerState.STOPPED).graceful(false)
+        .build();
     assertThat(power().ensure(call(), off).power()).isEqualTo(PowerState.STOPPED);
     assertThat(power().ensure(call(), off).power()).isEqualTo(PowerState.STOPPED);
     assertThat(listed(driver, spec.id())).singleElement().satisfies(i -> {

@@ -54,7 +54,8 @@ public abstract class TemplateCacheContract extends DriverContract {
     Failure refused = failure(() -> cache().ensureTemplate(call(), bad));
     assertThat(refused.kind()).isEqualTo(Failure.Kind.INVALID);
     assertThat(refused.code()).isEqualTo("ChecksumMismatch");
-    assertThat(cache().observeTemplate(call(), good.template())).isEqualTo(TemplateObservation.missing(good.template().id()));
+    assertThat(cache().observeTemplate(call(), good.template()))
+        .isEqualTo(TemplateObservation.missing(good.template().id()));
     assertThat(cache().ensureTemplate(call(), good).exists()).isTrue();
   }
 

@@ -21,7 +21,8 @@ import java.util.concurrent.CountDownLatch;
 /** The smallest driver that keeps the contract, or breaks it in one way. Its hypervisor is a map that outlives it. */
 final class MapDriver implements HypervisorDriver, InstancePower {
   enum Defect {
-    NONE, FORGETS, IGNORES_GENERATION, IGNORES_DEADLINE, LEAKS_THREADS, PUSHES_AFTER_CLOSE, NEVER_PUSHES, REMOVE_FAILS_TWICE
+    NONE, FORGETS, IGNORES_GENERATION, IGNORES_DEADLINE, LEAKS_THREADS, PUSHES_AFTER_CLOSE, NEVER_PUSHES,
+    REMOVE_FAILS_TWICE
   }
 
   private final Defect defect;
@@ -69,7 +70,8 @@ final class MapDriver implements HypervisorDriver, InstancePower {
 
   @Override public EndpointObservation observe(DriverCall call) {
     HostFacts host = new HostFacts("h", "h", null, 1, 1000, 1024, "1", "x86_64", Map.of());
-    return new EndpointObservation(call.endpoint().id(), 0, Instant.now(), true, List.of(host), List.copyOf(world.values()));
+    return new EndpointObservation(call.endpoint().id(), 0, Instant.now(), true, List.of(host),
+        List.copyOf(world.values()));
   }
 
   @Override public InstanceObservation ensure(DriverCall call, InstanceSpec spec) {

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What people do behind Welkin's back: lines appended to the rack's file {@code control}. Each is done once, also across
- * restarts; a line that makes no sense is logged and left out.
+ * What people do behind Welkin's back: lines appended to the rack's file {@code control}. Each is done once, also
+ * across restarts; a line that makes no sense is logged and left out.
  */
 final class ControlFile {
   private static final Logger LOG = LoggerFactory.getLogger(ControlFile.class);

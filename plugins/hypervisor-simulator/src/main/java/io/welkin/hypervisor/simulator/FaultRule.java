@@ -53,7 +53,8 @@ record FaultRule(String verb, String on, Effect effect, Failure failure, Duratio
 
   /** Whether it strikes now; if so it has been used once more. */
   boolean strikes(String calledVerb, String resource, String host) {
-    boolean meant = (verb.equals("*") || verb.equals(calledVerb)) && (on.equals("*") || on.equals(resource) || on.equals(host));
+    boolean meant = (verb.equals("*") || verb.equals(calledVerb))
+        && (on.equals("*") || on.equals(resource) || on.equals(host));
     return meant && ThreadLocalRandom.current().nextDouble() < probability
         && left.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
   }

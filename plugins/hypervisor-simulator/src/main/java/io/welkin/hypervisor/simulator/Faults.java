@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The fault rules of a rack: fixed ones from the configuration and the endpoint, and those in the files of its directory
- * {@code faults}, one a line, which is looked at on each call. A file counts from the moment it is there until it is gone or
- * changed; then its counts begin afresh.
+ * The fault rules of a rack: fixed ones from the configuration and the endpoint, and those in the files of its
+ * directory {@code faults}, one a line, which is looked at on each call. A file counts from the moment it is there
+ * until it is gone or changed; then its counts begin afresh.
  */
 final class Faults {
   private static final Logger LOG = LoggerFactory.getLogger(Faults.class);

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One line of a journal: {@code kind id name=value name=value ...}, percent-encoded and separated by blanks. A line without
- * values says that the object is gone.
+ * One line of a journal: {@code kind id name=value name=value ...}, percent-encoded and separated by blanks. A line
+ * without values says that the object is gone.
  */
 record Line(String kind, String id, Map<String, String> fields) {
 

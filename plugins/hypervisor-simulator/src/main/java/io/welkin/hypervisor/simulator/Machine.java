@@ -47,11 +47,13 @@ record Machine(String nativeId, UUID id, String name, String host, PowerState po
   }
 
   Machine renamed(String other) {
-    return new Machine(nativeId, id, other, host, power, generation, rebootGeneration, vcpus, memoryMiB, volumes, started);
+    return new Machine(nativeId, id, other, host, power, generation, rebootGeneration, vcpus, memoryMiB, volumes,
+        started);
   }
 
   Machine moved(String other) {
-    return new Machine(nativeId, id, name, other, power, generation, rebootGeneration, vcpus, memoryMiB, volumes, started);
+    return new Machine(nativeId, id, name, other, power, generation, rebootGeneration, vcpus, memoryMiB, volumes,
+        started);
   }
 
   boolean runs() {

@@ -96,7 +96,8 @@ final class Machines {
     Duration up = Duration.between(m.started(), now);
     long seconds = up.toSeconds();
     return new InstanceStatistics(m.id(), now, up.multipliedBy(m.vcpus()).dividedBy(20), m.memoryMiB() * 1024L,
-        m.memoryMiB() * 512L, 10_000_000 + seconds * 4_096, 1_000_000 + seconds * 8_192, 500 + seconds, 100 + seconds * 2,
+        m.memoryMiB() * 512L, 10_000_000 + seconds * 4_096, 1_000_000 + seconds * 8_192, 500 + seconds,
+        100 + seconds * 2,
         seconds * 1_500, seconds * 900);
   }
 }

@@ -15,8 +15,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * The simulated hardware behind one endpoint: hosts, which follow from the URL, and machines, which are in the store. Every
- * change of a machine is told to the listener, in order. Thread safe: all under the rack's own lock.
+ * The simulated hardware behind one endpoint: hosts, which follow from the URL, and machines, which are in the store.
+ * Every change of a machine is told to the listener, in order. Thread safe: all under the rack's own lock.
  */
 final class Rack implements AutoCloseable {
   private static final String SWITCH = "switch";

@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code sim://<name>?hosts=N&cpus=N&mhz=N&memory=MiB&pool=GiB&latency=5ms..20ms&reachable=true}. The endpoint's settings
- * say the same by the same names, and win.
+ * {@code sim://<name>?hosts=N&cpus=N&mhz=N&memory=MiB&pool=GiB&latency=5ms..20ms&reachable=true}. The endpoint's
+ * settings say the same by the same names, and win.
  */
 record RackUrl(String name, int hosts, int cpus, int mhz, long memoryMiB, long poolBytes, Duration leastLatency,
     Duration mostLatency, boolean reachable) {

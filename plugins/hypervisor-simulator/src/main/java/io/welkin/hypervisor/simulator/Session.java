@@ -136,7 +136,8 @@ final class Session implements AutoCloseable {
 
   private void push(Machine m) {
     if (closed.getCount() > 0 && rack.reachable()) {
-      sink.observed(new EndpointObservation(endpoint.id(), 0, Instant.now(), false, List.of(), List.of(m.observation())));
+      sink.observed(new EndpointObservation(endpoint.id(), 0, Instant.now(), false, List.of(),
+          List.of(m.observation())));
     }
   }
 

@@ -44,8 +44,8 @@ import org.osgi.service.metatype.annotations.Designate;
  */
 @Component(service = HypervisorDriver.class, configurationPid = "io.welkin.hypervisor.simulator")
 @Designate(ocd = SimulatorSettings.class)
-public final class SimulatorDriver implements HypervisorDriver, InstancePower, GuestStatistics, ConsoleAccess, HostPools,
-    HostVolumes, TemplateCache {
+public final class SimulatorDriver implements HypervisorDriver, InstancePower, GuestStatistics, ConsoleAccess,
+    HostPools, HostVolumes, TemplateCache {
   private static final int FIRST_CONSOLE_PORT = 5_900;
   private static final int CONSOLE_PORTS = 50_000;
 
@@ -160,12 +160,14 @@ public final class SimulatorDriver implements HypervisorDriver, InstancePower, G
 
   @Override public TemplateObservation ensureTemplate(DriverCall call, TemplateSpec spec) {
     Session s = session(call);
-    return s.call(call, "template.ensure", spec.template().id().toString(), null, () -> s.volumes().ensureTemplate(spec));
+    return s.call(call, "template.ensure", spec.template().id().toString(), null,
+        () -> s.volumes().ensureTemplate(spec));
   }
 
   @Override public TemplateObservation observeTemplate(DriverCall call, TemplateRef template) {
     Session s = session(call);
-    return s.call(call, "template.observe", template.id().toString(), null, () -> s.volumes().observeTemplate(template));
+    return s.call(call, "template.observe", template.id().toString(), null,
+        () -> s.volumes().observeTemplate(template));
   }
 
   @Override public void removeTemplate(DriverCall call, TemplateRef template) {

@@ -14,9 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Objects of a rack, kept in memory and in an append-only file. A change is in the operating system's hands when the method
- * returns, so it outlives this process, though maybe not a power cut. The file is written anew when most of it is past.
- * Not thread safe: its {@link Rack} guards it.
+ * Objects of a rack, kept in memory and in an append-only file. A change is in the operating system's hands when the
+ * method returns, so it outlives this process, though maybe not a power cut. The file is written anew when most of it
+ * is past. Not thread safe: its {@link Rack} guards it.
  */
 final class Store implements AutoCloseable {
   private static final int FEWEST_LINES = 10_000;

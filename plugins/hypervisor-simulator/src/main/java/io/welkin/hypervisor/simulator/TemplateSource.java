@@ -15,8 +15,8 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * What is behind a template's URL. A file that is there is measured and checked; anything else is taken at its word, for a
- * simulator fetches nothing.
+ * What is behind a template's URL. A file that is there is measured and checked; anything else is taken at its word,
+ * for a simulator fetches nothing.
  */
 record TemplateSource(long bytes, String checksum) {
   private static final long SIMULATED_BYTES = 50L << 20;

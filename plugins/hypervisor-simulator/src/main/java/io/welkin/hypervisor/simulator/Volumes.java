@@ -83,7 +83,8 @@ final class Volumes {
     if (spec.template() != null) {
       TemplateObservation template = observeTemplate(spec.template());
       if (!template.exists()) {
-        throw FailureException.invalid("NotFound", "the template " + spec.template().id() + " is not cached in the pool");
+        throw FailureException.invalid("NotFound", "the template " + spec.template().id()
+            + " is not cached in the pool");
       }
       size = Math.max(size, template.virtualBytes());
     }
@@ -99,7 +100,8 @@ final class Volumes {
   private static long grown(VolumeSpec spec, Map<String, String> there) {
     long size = Long.parseLong(there.get("virtual"));
     if (spec.generation() < Long.parseLong(there.get("generation"))) {
-      throw FailureException.conflict("StaleGeneration", "the volume was made from generation " + there.get("generation"));
+      throw FailureException.conflict("StaleGeneration", "the volume was made from generation "
+          + there.get("generation"));
     }
     if (spec.sizeBytes() != 0 && spec.sizeBytes() < size) {
       throw FailureException.conflict("WouldShrink", "the volume has " + size + " bytes");

@@ -99,7 +99,8 @@ final class SimulatorUnderTest implements DriverUnderTest {
 
   private void control(String line) {
     try {
-      Files.writeString(data.resolve("rack/control"), line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      Files.writeString(data.resolve("rack/control"), line + "\n", StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
