@@ -37,16 +37,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Samples the counters of running guests now and then: one request for each endpoint, at most this many guests each. */
-@Component(immediate = true, service = StatisticsCollector.class)
+@Component(immediate = true, service = StatisticsCollector.class, configurationPid = StatisticsCollector.PID)
 @Designate(ocd = StatisticsCollector.Config.class)
 public final class StatisticsCollector {
   /** Configuration, pid {@code io.welkin.compute.statistics}. */
-  @ObjectClassDefinition(name = "Welkin guest statistics", pid = "io.welkin.compute.statistics")
+  @ObjectClassDefinition(name = "Welkin guest statistics")
   public @interface Config {
     @AttributeDefinition(name = "Seconds", description = "How often running guests are sampled; 0 never")
     int seconds() default 60;
   }
 
+  static final String PID = "io.welkin.compute.statistics";
   private static final Logger LOG = LoggerFactory.getLogger(StatisticsCollector.class);
   private static final int BATCH = 1000;
   private static final ReadModel RUNNING = ReadModel.from("VIRTUAL_MACHINE v").join("join HOST h on h.ID = v.HOST_ID")

@@ -21,7 +21,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,8 +28,7 @@ import org.slf4j.LoggerFactory;
  * Finds runs whose time has come: after a pause, a timeout, or because the node that worked them is gone. It claims
  * them for this node, a batch in one transaction. Also wakes what waited for a step type.
  */
-@Component(immediate = true, service = DueRuns.class)
-@Designate(ocd = WorkflowConfig.class)
+@Component(immediate = true, service = DueRuns.class, configurationPid = "io.welkin.workflow")
 public final class DueRuns {
   private static final Logger LOG = LoggerFactory.getLogger(DueRuns.class);
   private static final int BATCH = 100;

@@ -30,11 +30,9 @@ import java.util.concurrent.CompletableFuture;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.metatype.annotations.Designate;
 
 /** Starts and steers runs whose rows are the only truth about them. */
-@Component(service = Workflows.class)
-@Designate(ocd = WorkflowConfig.class)
+@Component(service = Workflows.class, configurationPid = "io.welkin.workflow")
 public final class DurableWorkflows implements Workflows {
   private final UnitOfWork unitOfWork;
   private final Definitions definitions;

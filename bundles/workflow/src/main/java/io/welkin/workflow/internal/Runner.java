@@ -39,7 +39,7 @@ import org.slf4j.MDC;
  * Works runs on a few threads. A run is advanced in one transaction as far as it goes; the row's version lets one of two
  * workers win. This is the edge where any exception of a step ends.
  */
-@Component(service = Runner.class)
+@Component(service = Runner.class, configurationPid = "io.welkin.workflow")
 @Designate(ocd = WorkflowConfig.class)
 public final class Runner {
   private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
