@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Resolves the ids among the parameters: what they name must exist, and the caller must have access to it. The one place
- * where that is checked. An entity of somebody else looks like one that is not there; as the filter of a list it becomes
- * the id of nothing, so that the list is empty whatever it lists.
+ * Resolves the ids among the parameters: what they name must exist, and the caller must have access to it. The one
+ * place where that is checked. An entity of somebody else looks like one that is not there; as the filter of a list it
+ * becomes the id of nothing, so that the list is empty whatever it lists.
  */
 final class EntityParameters {
   private final Tx tx;

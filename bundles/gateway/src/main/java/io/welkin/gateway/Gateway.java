@@ -107,9 +107,11 @@ public final class Gateway {
       if (answer instanceof Answer.LoggedIn in) {
         logged = unitOfWork.read(tx -> Callers.of(tx, tx.of(User.class).get(in.user()), request.remoteAddress()))
             .orElse(logged);
+        values.put("id", in.user());
         response = opened(request, in.user(), response);
       } else if (answer instanceof Answer.LoggedOut) {
         logged = end(request).orElse(logged);
+        values.put("id", logged.userId());
         response = ApiResponseBuilder.builder(response).session(SessionTokens.forgotten()).build();
       }
     } catch (RuntimeException e) {

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The stricter rules that CloudStack calls {@code enforce.post.requests.and.timestamps}: what changes something comes by
- * POST, and a signed call says until when it is good, at most 15 minutes from now.
+ * The stricter rules that CloudStack calls {@code enforce.post.requests.and.timestamps}: what changes something comes
+ * by POST, and a signed call says until when it is good, at most 15 minutes from now.
  */
 final class PostOnly {
   private static final Pattern READING = Pattern.compile("^(get|list|query|find)(\\w+)+$");

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The parameters of a call, sorted out: plain ones by lower-case name, and maps such as {@code tags[0].key=a} by lower-case
- * name and index. The names inside of maps keep their case.
+ * The parameters of a call, sorted out: plain ones by lower-case name, and maps such as {@code tags[0].key=a} by
+ * lower-case name and index. The names inside of maps keep their case.
  */
 final class SentParameters {
   /** Line feed and carriage return pass: keys and user data have them. */

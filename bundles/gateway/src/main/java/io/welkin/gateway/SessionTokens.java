@@ -26,9 +26,9 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /**
- * Sessions without a table: a session is a token that only a node with the master key can make, so that any node verifies
- * it. It names the user, says until when it is good, and holds a hash of the session key that the client must know
- * besides. It is bound to the user's password, so that a new password ends all sessions. Thread safe.
+ * Sessions without a table: a session is a token that only a node with the master key can make, so that any node
+ * verifies it. It names the user, says until when it is good, and holds a hash of the session key that the client must
+ * know besides. It is bound to the user's password, so that a new password ends all sessions. Thread safe.
  */
 @Component(service = SessionTokens.class, configurationPid = "io.welkin.gateway.session")
 @Designate(ocd = SessionTokens.Configuration.class)

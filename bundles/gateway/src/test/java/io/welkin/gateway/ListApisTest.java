@@ -102,7 +102,8 @@ class ListApisTest {
   }
 
   @Test void onlyWhatTheCallerMayUseIsListed() {
-    assertThat(byName(gateway.call("ann", "listApis").body())).containsKey("startMachine").doesNotContainKey("listSecrets");
+    assertThat(byName(gateway.call("ann", "listApis").body())).containsKey("startMachine")
+        .doesNotContainKey("listSecrets");
     assertThat(byName(one("ann", "startMachine").get("params")).keySet())
         .containsExactlyInAnyOrder("id", "details", "customjobid");
     assertThat(byName(one("ann", "startMachine").get("response"))).doesNotContainKey("hostid").containsKey("nic");

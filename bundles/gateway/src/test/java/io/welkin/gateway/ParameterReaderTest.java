@@ -108,7 +108,8 @@ class ParameterReaderTest {
   @Test void dates() {
     assertThat(read(ParameterDescriptor.of("enddate", ParameterType.DATE, ""), "endDate", "2025-01-31"))
         .containsEntry("enddate", Instant.parse("2025-01-31T23:59:59Z"));
-    assertThat(read(p(ParameterType.DATE), "p", "2025-01-31")).containsEntry("p", Instant.parse("2025-01-31T00:00:00Z"));
+    assertThat(read(p(ParameterType.DATE), "p", "2025-01-31"))
+        .containsEntry("p", Instant.parse("2025-01-31T00:00:00Z"));
     assertThat(refused(p(ParameterType.DATE), "p", "soon")).isEqualTo(ApiError.PARAM_ERROR);
   }
 

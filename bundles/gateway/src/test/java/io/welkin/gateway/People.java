@@ -18,9 +18,10 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Those who call in tests. Domains: the root, {@code /sales/} with {@code /sales/emea/} below, and {@code /lab/}. Accounts
- * with one user of the same name each: admin (root), boss (administrator of sales), ann and bob (users in sales), eva (user
- * in emea), lars (user in lab). A user's API key is {@code key-NAME}, its secret key {@code secret-NAME}.
+ * Those who call in tests. Domains: the root, {@code /sales/} with {@code /sales/emea/} below, and {@code /lab/}.
+ * Accounts with one user of the same name each: admin (root), boss (administrator of sales), ann and bob (users in
+ * sales), eva (user in emea), lars (user in lab). A user's API key is {@code key-NAME}, its secret key
+ * {@code secret-NAME}.
  */
 public final class People {
   private final Map<String, Domain> domains = new LinkedHashMap<>();

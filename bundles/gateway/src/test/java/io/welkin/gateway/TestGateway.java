@@ -37,8 +37,8 @@ public final class TestGateway {
 
   TestGateway(boolean postOnly, UnitOfWork unitOfWork, Secrets secrets, Clock clock, List<Operation> operations) {
     sessions = new SessionTokens(secrets, clock, Duration.ofMinutes(30), Duration.ofHours(24));
-    gateway = new Gateway(postOnly, registry, new Authenticator(unitOfWork, secrets, sessions, console, clock), sessions,
-        unitOfWork);
+    gateway = new Gateway(postOnly, registry, new Authenticator(unitOfWork, secrets, sessions, console, clock),
+        sessions, unitOfWork);
     GatewayOperations.own(registry, unitOfWork).forEach(registry::add);
     operations.forEach(registry::add);
   }

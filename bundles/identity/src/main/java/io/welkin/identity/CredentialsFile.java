@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code HOME/credentials.env}, readable by its owner alone. A draft beside it holds new secrets before the database has
- * them, so that they are not lost should the process die in between.
+ * {@code HOME/credentials.env}, readable by its owner alone. A draft beside it holds new secrets before the database
+ * has them, so that they are not lost should the process die in between.
  */
 final class CredentialsFile {
   private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");

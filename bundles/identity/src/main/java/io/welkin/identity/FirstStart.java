@@ -30,8 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * At the first start makes the root domain and an administrator with a random password and random keys, and writes them to
- * {@code HOME/credentials.env}. At later starts only brings the endpoint in that file up to date.
+ * At the first start makes the root domain and an administrator with a random password and random keys, and writes them
+ * to {@code HOME/credentials.env}. At later starts only brings the endpoint in that file up to date.
  */
 @Component(service = FirstStart.class, immediate = true, configurationPid = "io.welkin.identity")
 @Designate(ocd = FirstStart.Configuration.class)
@@ -50,7 +50,7 @@ public final class FirstStart {
   /** Where the API is. */
   @ObjectClassDefinition(name = "Welkin identity")
   public @interface Configuration {
-    @AttributeDefinition(description = "Address of the API for credentials.env; derived from the HTTP service when empty")
+    @AttributeDefinition(description = "Address of the API for credentials.env; empty: that of the HTTP service")
     String endpoint() default "";
   }
 
@@ -93,7 +93,7 @@ public final class FirstStart {
         .flatMap(a -> tx.of(User.class).first(Where.live().and("accountId", a.id()).and("username", ADMIN)));
   }
 
-  /** The draft first, then the database, then the file: whenever the process dies, the secrets that count are on disk. */
+  /** The draft first, then the database, then the file: whenever the process dies, the right secrets are on disk. */
   private void begin(String endpoint) throws IOException {
     String password = KeyPair.text(PASSWORD_BYTES);
     KeyPair keys = KeyPair.random();

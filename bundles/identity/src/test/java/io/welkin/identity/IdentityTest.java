@@ -98,7 +98,8 @@ class IdentityTest {
     unitOfWork.run(tx -> tx.of(User.class).update(ann.withState("disabled")));
     ApiResponse disabled = login("username", "ann", "password", "pw", "domain", "sales");
     assertThat(disabled.error()).isEqualTo(531);
-    assertThat(disabled.errorText()).isEqualTo(login("username", "ann", "password", "PW", "domain", "sales").errorText());
+    assertThat(disabled.errorText())
+        .isEqualTo(login("username", "ann", "password", "PW", "domain", "sales").errorText());
   }
 
   @Test void usersAreListed() {
@@ -200,7 +201,8 @@ class IdentityTest {
     assertThat(names(gateway.call("boss", "listDomains", "listall", "true"), "name")).containsExactly("sales", "emea");
     assertThat(names(gateway.call("boss", "listDomains", "id", people.domain("emea").id().toString()), "name"))
         .containsExactly("emea");
-    assertThat(names(gateway.call("boss", "listDomains", "id", people.domain("lab").id().toString()), "name")).isEmpty();
+    assertThat(names(gateway.call("boss", "listDomains", "id", people.domain("lab").id().toString()), "name"))
+        .isEmpty();
     assertThat(gateway.call("ann", "listDomains").error()).isEqualTo(432);
     assertThat(names(gateway.call("admin", "listDomains", "level", "2"), "name")).containsExactly("emea");
     ApiResponse page = gateway.call("admin", "listDomains", "page", "2", "pagesize", "3");

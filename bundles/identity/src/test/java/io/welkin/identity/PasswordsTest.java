@@ -25,7 +25,7 @@ class PasswordsTest {
     assertThat(passwords.matches("x", "not a hash")).isFalse();
   }
 
-  /** Made with the reference implementation's command: {@code echo -n password | argon2 somesalt -id -t 2 -k 65536 -p 1}. */
+  /** As {@code echo -n password | argon2 somesalt -id -t 2 -k 65536 -p 1} of the reference implementation makes it. */
   @Test void aHashOfTheReferenceImplementationMatches() {
     assertThat(passwords.matches("password",
         "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc")).isTrue();

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.welkin.operations.ApiVersion;
 import java.util.regex.Pattern;
 
-/** Writes a tree as XML: the entries of a list are elements of the list's name, one after the other. Not thread safe. */
+/** Writes a tree as XML: the entries of a list are elements of the list's name, one by one. Not thread safe. */
 final class XmlText {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
 

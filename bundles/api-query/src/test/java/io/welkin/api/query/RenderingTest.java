@@ -38,7 +38,8 @@ class RenderingTest {
 
   @Test void aList() {
     ApiResponse list = answer("listZones", "LIST", "zone", 3,
-        "[{\"id\":\"1\",\"size\":5,\"ok\":true,\"tags\":[{\"key\":\"a\"},{\"key\":\"b\"}]},{\"id\":\"2\",\"tags\":[]}]");
+        "[{\"id\":\"1\",\"size\":5,\"ok\":true,\"tags\":[{\"key\":\"a\"},{\"key\":\"b\"}]},"
+            + "{\"id\":\"2\",\"tags\":[]}]");
     assertThat(json(list)).isEqualTo("{\"listzonesresponse\":{\"count\":3,\"zone\":[{\"id\":\"1\",\"size\":5,"
         + "\"ok\":true,\"tags\":[{\"key\":\"a\"},{\"key\":\"b\"}]},{\"id\":\"2\",\"tags\":[]}]}}");
     assertThat(xml(list)).isEqualTo(XML + "<listzonesresponse" + VERSION + "><count>3</count><zone><id>1</id>"
@@ -57,11 +58,11 @@ class RenderingTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '!', value = {
-      "createZone   | OBJECT  | zone | {\"id\":\"1\"}                   | {\"createzoneresponse\":{\"zone\":{\"id\":\"1\"}}}",
-      "deleteZone   | SUCCESS |      | {\"success\":true}               | {\"deletezoneresponse\":{\"success\":true}}",
-      "stopVm       | JOB     |      | {\"jobid\":\"j\"}                | {\"stopvmresponse\":{\"jobid\":\"j\"}}",
-      "deployVm     | JOB     |      | {\"id\":\"v\",\"jobid\":\"j\"}   | {\"deployvmresponse\":{\"id\":\"v\",\"jobid\":\"j\"}}",
-      "login        | FLAT    |      | {\"sessionkey\":\"k\"}           | {\"loginresponse\":{\"sessionkey\":\"k\"}}"})
+      "createZone | OBJECT  | zone | {\"id\":\"1\"} | {\"createzoneresponse\":{\"zone\":{\"id\":\"1\"}}}",
+      "deleteZone | SUCCESS |      | {\"success\":true} | {\"deletezoneresponse\":{\"success\":true}}",
+      "stopVm     | JOB     |      | {\"jobid\":\"j\"} | {\"stopvmresponse\":{\"jobid\":\"j\"}}",
+      "deployVm   | JOB     |      | {\"id\":\"v\",\"jobid\":\"j\"} | {\"deployvmresponse\":{\"id\":\"v\",\"jobid\":\"j\"}}",
+      "login      | FLAT    |      | {\"sessionkey\":\"k\"} | {\"loginresponse\":{\"sessionkey\":\"k\"}}"})
   void otherShapes(String command, String shape, String object, String body, String expected) {
     assertThat(json(answer(command, shape, object, 0, body))).isEqualTo(expected);
   }

@@ -32,7 +32,8 @@ final class TestServer implements AutoCloseable {
   }
 
   URI uri(String query) {
-    return URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/client/api" + (query == null ? "" : "?" + query));
+    return URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/client/api"
+        + (query == null ? "" : "?" + query));
   }
 
   HttpResponse<String> get(String query, String... headers) throws IOException, InterruptedException {
