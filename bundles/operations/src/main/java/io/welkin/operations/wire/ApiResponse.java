@@ -23,4 +23,9 @@ public record ApiResponse(String command, int error, int csError, String errorTe
   public boolean failed() {
     return error != 0;
   }
+
+  /** Never shows the body or the session: they may be secrets. */
+  @Override public String toString() {
+    return "ApiResponse[" + command + " " + (failed() ? error + " " + errorText : shape) + "]";
+  }
 }
