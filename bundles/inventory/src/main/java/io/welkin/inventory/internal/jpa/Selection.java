@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 final class Selection {
   private final ReadModel model;
   private final ListQuery query;
+  private final Base base;
   private final List<String> conditions = new ArrayList<>();
   private final List<Object> values = new ArrayList<>();
   private boolean joined;
@@ -25,6 +26,7 @@ final class Selection {
   Selection(ReadModel model, ListQuery query) {
     this.model = model;
     this.query = query;
+    this.base = Base.of(model.base());
     if (!model.condition().isEmpty()) {
       conditions.add("(" + model.condition() + ")");
     }
@@ -42,11 +44,21 @@ final class Selection {
     return values;
   }
 
+  /**
+   * The page. Where the base table alone decides which rows it has, those are found first and only they are joined: an
+   * index that ends in the order then gives them without sorting, however many rows there are.
+   */
   String page() {
-    return "SELECT " + model.fields().stream().map(ReadModel.Field::sql).collect(Collectors.joining(", ")) + " FROM "
-        + model.base() + (model.joins().isEmpty() ? "" : " " + model.joins()) + where()
-        + (model.order().isEmpty() ? "" : " ORDER BY " + model.order())
-        + " OFFSET " + Math.max(0, query.offset()) + " ROWS FETCH NEXT " + query.limit() + " ROWS ONLY";
+    String select = "SELECT " + model.fields().stream().map(ReadModel.Field::sql).collect(Collectors.joining(", "))
+        + " FROM ";
+    String range = " OFFSET " + Math.max(0, query.offset()) + " ROWS FETCH NEXT " + query.limit() + " ROWS ONLY";
+    String order = model.order().isEmpty() ? "" : " ORDER BY " + model.order();
+    String joins = model.joins().isEmpty() ? "" : " " + model.joins();
+    if (joined || !base.decides(model)) {
+      return select + model.base() + joins + where() + order + range;
+    }
+    return select + "(SELECT " + base.alias() + ".ID AS PAGE_ID FROM " + model.base() + where() + order + range
+        + ") page_ JOIN " + model.base() + " ON " + base.alias() + ".ID = page_.PAGE_ID" + joins + order;
   }
 
   String count() {
@@ -65,8 +77,21 @@ final class Selection {
       add(model.domain() + " = ?", query.domain());
     }
     if (query.domainPathPrefix() != null && model.domainPath() != null) {
+      path(query.domainPathPrefix());
+    }
+  }
+
+  /** Everything is below the root. */
+  private void path(String prefix) {
+    if (prefix.equals("/")) {
+      return;
+    }
+    if (model.domain() == null) {
       joined = true;
-      add(model.domainPath() + " LIKE ? ESCAPE '!'", Like.prefix(query.domainPathPrefix()));
+      add(model.domainPath() + " LIKE ? ESCAPE '!'", Like.prefix(prefix));
+    } else {
+      add(model.domain() + " IN (SELECT below_.ID FROM DOMAIN_ below_ WHERE below_.PATH LIKE ? ESCAPE '!')",
+          Like.prefix(prefix));
     }
   }
 
@@ -102,7 +127,7 @@ final class Selection {
     if (query.keyword() == null || query.keyword().isEmpty() || model.keywords().isEmpty()) {
       return;
     }
-    joined = true;
+    joined |= !model.keywords().stream().allMatch(base::has);
     conditions.add(model.keywords().stream().map(Selection::like).collect(Collectors.joining(" OR ", "(", ")")));
     model.keywords().forEach(k -> values.add(Like.anywhere(lower(query.keyword()))));
   }
