@@ -62,7 +62,8 @@ class PresenceTest extends ObserverTest {
     Await.until("both are there", () -> table.present().size() == 2);
     clock.advance(Duration.ofMillis(5999));
     beat("b", 0, "KVM");
-    Await.until("both are there still", () -> table.present().size() == 2);
+    Await.until("b's second beat is heard, a is there still", () -> table.present().size() == 2
+        && table.present().get(1).at().equals(clock.instant()));
     clock.advance(Duration.ofMillis(1));
     assertThat(table.present()).extracting(Presence::instance).containsExactly("b");
     assertThat(table.has("a", "KVM")).isFalse();
