@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Checks the table of a resource's life against lives that a test tells: together they must take every transition, and every
- * pair of state and trigger that is not in the table must be refused.
+ * Checks the table of a resource's life against lives that a test tells: together they must take every transition, and
+ * every pair of state and trigger that is not in the table must be refused.
  */
 public final class LifeCheck {
   private LifeCheck() {}

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * Finds addresses for cards. Two runs may find the same one; the unique key of the table lets one of them have it, and the
- * other transaction is run again and finds another.
+ * Finds addresses for cards. Two runs may find the same one; the unique key of the table lets one of them have it, and
+ * the other transaction is run again and finds another.
  */
 final class AddressBook {
   private static final int PROBES = 16;
@@ -48,12 +48,14 @@ final class AddressBook {
       throw FailureException.invalid("BadAddress", e.getMessage());
     }
     if (!range.contains(number)) {
-      throw FailureException.invalid("BadAddress", "address " + text + " is not among those of network " + network.name()
+      throw FailureException.invalid("BadAddress", "address " + text + " is not among those of network "
+          + network.name()
           + ", " + network.startIp() + " to " + network.endIp());
     }
     String ip = Ipv4Range.text(number);
     if (taken(network, List.of(ip)).contains(ip)) {
-      throw FailureException.invalid("AddressInUse", "address " + text + " of network " + network.name() + " is in use");
+      throw FailureException.invalid("AddressInUse", "address " + text + " of network " + network.name()
+          + " is in use");
     }
     return ip;
   }

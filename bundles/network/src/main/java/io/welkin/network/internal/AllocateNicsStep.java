@@ -24,8 +24,8 @@ public final class AllocateNicsStep implements StepType<AllocateNicsStep.Input, 
   /**
    * Which cards.
    *
-   * @param networks in the order of the cards; none for the only shared network of the zone that the VM may use, if there is
-   *     one
+   * @param networks in the order of the cards; none for the only shared network of the zone that the VM may use, if
+   *     there is one
    * @param ip wanted for the first card, or null
    * @param mac wanted for the first card, or null
    */
@@ -73,14 +73,16 @@ public final class AllocateNicsStep implements StepType<AllocateNicsStep.Input, 
 
   private static List<Network> networks(Tx tx, VirtualMachine vm, List<UUID> asked) {
     if (asked == null || asked.isEmpty()) {
-      List<Network> shared = tx.of(Network.class).list(Where.live().and("zoneId", vm.zoneId()).and("guestType", "Shared"))
+      List<Network> shared = tx.of(Network.class).list(Where.live().and("zoneId", vm.zoneId())
+          .and("guestType", "Shared"))
           .stream().filter(n -> Visible.usable(tx, n, vm.accountId(), vm.domainId())).toList();
       return shared.size() == 1 ? shared : List.of();
     }
     List<Network> networks = new ArrayList<>();
     for (UUID id : asked) {
       networks.add(tx.of(Network.class).find(id).filter(n -> n.removed() == null && n.zoneId().equals(vm.zoneId()))
-          .orElseThrow(() -> FailureException.invalid("NotFound", "there is no network " + id + " in the zone of the VM")));
+          .orElseThrow(() -> FailureException.invalid("NotFound", "there is no network " + id
+          + " in the zone of the VM")));
     }
     return networks;
   }
@@ -106,7 +108,8 @@ public final class AllocateNicsStep implements StepType<AllocateNicsStep.Input, 
   private static String wanted(AddressBook book, String text) {
     String mac = text.trim().toLowerCase(Locale.ROOT).replace('-', ':');
     if (!mac.matches("[0-9a-f][02468ace](:[0-9a-f]{2}){5}")) {
-      throw FailureException.invalid("BadMacAddress", "the MAC address of a card must be six octets and not a multicast one,"
+      throw FailureException.invalid("BadMacAddress",
+          "the MAC address of a card must be six octets and not a multicast one,"
           + " not " + text);
     }
     if (!book.free(mac)) {

@@ -41,22 +41,25 @@ public final class CreateNetwork extends ChangeOperation {
   }
 
   CreateNetwork(UnitOfWork unitOfWork, String defaultBridge) {
-    super(unitOfWork, Describe.operation("createNetwork", "Creates a network that accounts share.").rest("networks", "POST")
+    super(unitOfWork, Describe.operation("createNetwork", "Creates a network that accounts share.")
+        .rest("networks", "POST")
         .roles(RoleType.ALL).changes("NETWORK.CREATE", "Network").need("name", "the name of the network")
         .text("displaytext", "what the network is for, default its name")
         .needId("networkofferingid", "NetworkOffering", "the ID of the network offering, of guest type Shared")
         .needId("zoneid", "Zone", "the zone of the network").text("gateway", "the gateway of the network")
         .text("netmask", "the netmask of the network").text("startip", "the first address that VMs get")
         .text("endip", "the last address that VMs get, default startip")
-        .with(ParameterDescriptor.string("vlan", "untagged (default), bridge://NAME, or with bridge the VLAN that it carries")
-            .only(RoleType.ROOT), ParameterDescriptor.string("bridge", "the bridge of the hosts that cards are plugged into;"
+        .with(ParameterDescriptor.string("vlan",
+                "untagged (default), bridge://NAME, or with bridge the VLAN that it carries").only(RoleType.ROOT),
+            ParameterDescriptor.string("bridge", "the bridge of the hosts that cards are plugged into;"
                 + " default the one that a tag bridge:NAME of the physical network names, else the configured one")
             .only(RoleType.ROOT))
         .id("physicalnetworkid", "PhysicalNetwork", "the ID of the physical network, default the zone's only one")
         .text("acltype", "Domain (default), or Account with account and domainid")
         .text("account", "the account that it is for, with domainid")
         .id("domainid", "Domain", "the domain whose accounts use it, default the root domain")
-        .text("dns1", "the first DNS server, default the zone's").text("dns2", "the second DNS server, default the zone's")
+        .text("dns1", "the first DNS server, default the zone's")
+        .text("dns2", "the second DNS server, default the zone's")
         .text("networkdomain", "the DNS domain, default the zone's")
         .answersObject("network", NetworkList.MODEL, NetworkList.MORE).build());
     this.defaultBridge = Vlans.name(defaultBridge);
@@ -83,7 +86,8 @@ public final class CreateNetwork extends ChangeOperation {
     }
     NetworkBuilder row = NetworkBuilder.builder().id(Ids.next()).zoneId(zoneId).offeringId(p.id("networkofferingid"))
         .physicalNetworkId(physical == null ? null : physical.id()).name(p.text("name"))
-        .displayText(p.string("displaytext", p.text("name"))).guestType("Shared").state("Setup").bridge(bridge).vlan(vlan)
+        .displayText(p.string("displaytext", p.text("name"))).guestType("Shared").state("Setup").bridge(bridge)
+        .vlan(vlan)
         .gateway(range.gateway().toString()).netmask(p.text("netmask").trim()).cidr(range.cidr())
         .startIp(Ipv4Range.text(range.first())).endIp(Ipv4Range.text(range.last()))
         .dns1(p.string("dns1", zone.dns1())).dns2(p.string("dns2", zone.dns2()))
@@ -99,7 +103,8 @@ public final class CreateNetwork extends ChangeOperation {
   private static void shared(Tx tx, UUID id) {
     NetworkOffering offering = tx.of(NetworkOffering.class).get(id);
     if (!"Shared".equals(offering.guestType()) || !"Enabled".equals(offering.state())) {
-      throw ApiException.parameter("The network offering " + offering.name() + " is not an enabled one of guest type Shared");
+      throw ApiException.parameter("The network offering " + offering.name()
+          + " is not an enabled one of guest type Shared");
     }
   }
 
@@ -121,7 +126,8 @@ public final class CreateNetwork extends ChangeOperation {
   private static void apart(Tx tx, UUID zone, String bridge, Ipv4Range range) {
     for (Network other : tx.of(Network.class).list(Where.live().and("zoneId", zone).and("bridge", bridge))) {
       if (Ipv4Range.of(other).filter(range::overlaps).isPresent()) {
-        throw ApiException.parameter("The addresses " + Ipv4Range.text(range.first()) + " to " + Ipv4Range.text(range.last())
+        throw ApiException.parameter("The addresses " + Ipv4Range.text(range.first()) + " to "
+            + Ipv4Range.text(range.last())
             + " overlap those of the network " + other.name() + " on the same bridge");
       }
     }
@@ -137,7 +143,8 @@ public final class CreateNetwork extends ChangeOperation {
     if (!type.equalsIgnoreCase("Account")) {
       throw ApiException.parameter("acltype must be Domain or Account, not " + type);
     }
-    String name = p.string("account").orElseThrow(() -> ApiException.parameter("acltype Account needs account and domainid"));
+    String name = p.string("account")
+        .orElseThrow(() -> ApiException.parameter("acltype Account needs account and domainid"));
     Account account = tx.of(Account.class).first(Where.live().and("domainId", domain).and("name", name))
         .orElseThrow(() -> ApiException.parameter("There is no account " + name + " in the domain " + domain));
     return row.aclType("Account").accountId(account.id()).domainId(domain);

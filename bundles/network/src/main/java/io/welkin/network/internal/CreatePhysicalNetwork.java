@@ -51,7 +51,8 @@ public final class CreatePhysicalNetwork extends JobOperation {
       throw ApiException.parameter("There is no zone with the id " + zone);
     }
     if (tx.of(PhysicalNetwork.class).first(Where.live().and("zoneId", zone).and("name", p.text("name"))).isPresent()) {
-      throw ApiException.parameter("A physical network of this zone with the name " + p.text("name") + " already exists");
+      throw ApiException.parameter("A physical network of this zone with the name " + p.text("name")
+          + " already exists");
     }
     if (!p.string("broadcastdomainrange", "ZONE").equalsIgnoreCase("ZONE")) {
       throw ApiException.parameter("broadcastdomainrange must be ZONE");

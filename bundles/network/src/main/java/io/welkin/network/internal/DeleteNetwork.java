@@ -38,7 +38,7 @@ public final class DeleteNetwork extends JobOperation {
       throw ApiException.inUse(text);
     });
     return new StartRun("delete-network", "network", id, Map.of("network", id), List.of(Leases.Want.exclusive(id)),
-        network.accountId() == null ? job(call, id) : job(call, id, network.accountId(), network.domainId()), cause(call),
-        call.traceparent());
+        network.accountId() == null ? job(call, id) : job(call, id, network.accountId(), network.domainId()),
+        cause(call), call.traceparent());
   }
 }

@@ -24,7 +24,8 @@ import org.osgi.service.component.annotations.Reference;
 public final class DeletePhysicalNetwork extends JobOperation {
   @Activate
   public DeletePhysicalNetwork(@Reference UnitOfWork unitOfWork, @Reference Workflows workflows) {
-    super(unitOfWork, workflows, Describe.operation("deletePhysicalNetwork", "Deletes a physical network without networks.")
+    super(unitOfWork, workflows, Describe.operation("deletePhysicalNetwork",
+        "Deletes a physical network without networks.")
         .rest("physical-networks", "DELETE").roles(RoleType.ROOT).job("PHYSICAL.NETWORK.DELETE", "PhysicalNetwork")
         .needId("id", "PhysicalNetwork", "the ID of the physical network").build());
   }

@@ -9,7 +9,10 @@ import io.welkin.inventory.model.PhysicalNetwork;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Why something cannot be deleted: a sentence, or empty. The row behind the fence is locked, so that nothing is added then. */
+/**
+ * Why something cannot be deleted: a sentence, or empty. The row behind the fence is locked, so that nothing is added
+ * then.
+ */
 final class InUse {
   private InUse() {}
 
@@ -23,7 +26,8 @@ final class InUse {
   static Optional<String> ofPhysicalNetwork(Tx tx, UUID id) {
     tx.leases().nextFence(id);
     long networks = tx.of(Network.class).count(Where.live().and("physicalNetworkId", id));
-    return networks == 0 ? Optional.empty() : Optional.of("Physical network " + tx.of(PhysicalNetwork.class).get(id).name()
-        + " cannot be deleted: " + networks + (networks == 1 ? " network is" : " networks are") + " on it");
+    return networks == 0 ? Optional.empty() : Optional.of("Physical network "
+        + tx.of(PhysicalNetwork.class).get(id).name() + " cannot be deleted: " + networks
+        + (networks == 1 ? " network is" : " networks are") + " on it");
   }
 }

@@ -30,7 +30,8 @@ record Ipv4Range(IPv4Address subnet, IPv4Address gateway, long first, long last)
     IPv4Address router = address("gateway", gateway);
     Integer prefix = address("netmask", netmask).getBlockMaskPrefixLength(true);
     if (prefix == null || prefix > MOST_PREFIX) {
-      throw ApiException.parameter("netmask must be a netmask such as 255.255.255.0 with room for hosts, not " + netmask);
+      throw ApiException.parameter("netmask must be a netmask such as 255.255.255.0 with room for hosts, not "
+          + netmask);
     }
     IPv4Address subnet = router.applyPrefixLength(prefix).toPrefixBlock();
     Ipv4Range range = new Ipv4Range(subnet, router, inside(subnet, "startip", startIp),

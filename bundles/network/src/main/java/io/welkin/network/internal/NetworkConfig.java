@@ -8,7 +8,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @ObjectClassDefinition(name = "Welkin network")
 public @interface NetworkConfig {
   @AttributeDefinition(name = "Default bridge",
-      description = "The bridge of the hosts that a shared network uses when neither the call nor its physical network names"
-          + " one.")
+      description = "The bridge of the hosts that a shared network uses when neither the call nor its physical network"
+          + " names one.")
   String defaultBridge() default "virbr0";
 }

@@ -49,13 +49,15 @@ public final class NetworkList extends ListOperation {
       .field("traffictype", "'Guest'", Type.STRING, "the traffic type of the network")
       .field("broadcastdomaintype", "CASE WHEN n.VLAN = 'untagged' THEN 'Native' ELSE 'Vlan' END", Type.STRING,
           "how the network is kept apart")
-      .adminField("_bridge", "n.BRIDGE", Type.STRING, "").adminField("vlan", "n.VLAN", Type.STRING, "the VLAN of the network")
+      .adminField("_bridge", "n.BRIDGE", Type.STRING, "")
+      .adminField("vlan", "n.VLAN", Type.STRING, "the VLAN of the network")
       .field("gateway", "n.GATEWAY", Type.STRING, "the gateway of the network")
       .field("netmask", "n.NETMASK", Type.STRING, "the netmask of the network")
       .field("cidr", "n.CIDR", Type.STRING, "the addresses of the network")
       .adminField("startip", "n.START_IP", Type.STRING, "the first address that VMs get")
       .adminField("endip", "n.END_IP", Type.STRING, "the last address that VMs get")
-      .field("dns1", "n.DNS1", Type.STRING, "the first DNS server").field("dns2", "n.DNS2", Type.STRING, "the second DNS server")
+      .field("dns1", "n.DNS1", Type.STRING, "the first DNS server")
+      .field("dns2", "n.DNS2", Type.STRING, "the second DNS server")
       .field("networkdomain", "n.NETWORK_DOMAIN", Type.STRING, "the DNS domain of the network")
       .field("account", "a.NAME", Type.STRING, "the account that it belongs to")
       .field("domainid", "n.DOMAIN_ID", Type.UUID, "the domain ID of the network")
@@ -72,7 +74,8 @@ public final class NetworkList extends ListOperation {
       .adminField("displaynetwork", "TRUE", Type.BOOLEAN, "whether users see it")
       .field("related", "n.ID", Type.UUID, "the ID of the network that it belongs with")
       .field("created", "n.CREATED", Type.INSTANT, "when it was made")
-      .filter("id", "n.ID", Operator.EQ).filter("name", "n.NAME", Operator.EQ).filter("zoneid", "n.ZONE_ID", Operator.EQ)
+      .filter("id", "n.ID", Operator.EQ).filter("name", "n.NAME", Operator.EQ)
+      .filter("zoneid", "n.ZONE_ID", Operator.EQ)
       .filter("type", "LOWER(n.GUEST_TYPE)", Operator.EQ).filter("acltype", "LOWER(n.ACL_TYPE)", Operator.EQ)
       .filter("networkofferingid", "n.OFFERING_ID", Operator.EQ).filter("vlan", "n.VLAN", Operator.EQ)
       .filter("physicalnetworkid", "n.PHYSICAL_NETWORK_ID", Operator.EQ).filter("traffictype", "'guest'", Operator.EQ)
@@ -81,7 +84,8 @@ public final class NetworkList extends ListOperation {
       .joinedFilter(Visible.DOMAIN, "CASE WHEN n.ACL_TYPE = 'Domain' THEN d.PATH ELSE n.DOMAIN_ID END", Operator.IN)
       .keywords("n.NAME", "n.DISPLAY_TEXT").order("n.CREATED, n.ID").build();
   static final FieldDescriptor[] MORE = {
-      new FieldDescriptor("broadcasturi", "string", "the bridge of the hosts, as bridge://NAME", RoleType.ROOT, List.of()),
+      new FieldDescriptor("broadcasturi", "string", "the bridge of the hosts, as bridge://NAME", RoleType.ROOT,
+          List.of()),
       FieldDescriptor.list("service", "the services of the network", List.of())};
 
   @Activate
@@ -99,7 +103,8 @@ public final class NetworkList extends ListOperation {
         .flag("restartrequired", "true finds nothing: no network needs a restart")
         .list("supportedservices", "finds nothing when given: no network has services")
         .with(ParameterDescriptor.string("vlan", "the VLAN of the network").only(RoleType.ROOT),
-            ParameterDescriptor.of("displaynetwork", ParameterType.BOOLEAN, "false finds nothing: users see every network")
+            ParameterDescriptor.of("displaynetwork", ParameterType.BOOLEAN,
+            "false finds nothing: users see every network")
                 .only(RoleType.ROOT),
             ParameterDescriptor.of("retrieveonlyresourcecount", ParameterType.BOOLEAN, "true for the count alone"))
         .owned().answersList("network", MODEL, MORE).build());
@@ -113,7 +118,8 @@ public final class NetworkList extends ListOperation {
     }
     p.string("networkfilter").ifPresent(text -> networkFilter(text, filters));
     if (p.flag("issystem", false) || p.flag("forvpc", false) || p.flag("restartrequired", false)
-        || !p.flag("canusefordeploy", true) || !p.flag("displaynetwork", true) || !p.list("supportedservices").isEmpty()) {
+        || !p.flag("canusefordeploy", true) || !p.flag("displaynetwork", true)
+        || !p.list("supportedservices").isEmpty()) {
       filters.put("_nothing", List.of());
     }
     return filters;
@@ -125,7 +131,8 @@ public final class NetworkList extends ListOperation {
       case "domain" -> filters.put("acltype", "domain");
       case "shared" -> filters.put("type", "shared");
       case "accountdomain", "all" -> { }
-      default -> throw ApiException.parameter("networkfilter must be Account, Domain, AccountDomain, Shared or All, not " + text);
+      default -> throw ApiException.parameter(
+          "networkfilter must be Account, Domain, AccountDomain, Shared or All, not " + text);
     }
   }
 

@@ -40,7 +40,8 @@ public final class NetworkOfferingList extends ListOperation {
       .filter("displaytext", "o.DISPLAY_TEXT", Operator.EQ).filter("guestiptype", "o.GUEST_TYPE", Operator.EQ)
       .filter("traffictype", "o.TRAFFIC_TYPE", Operator.EQ).filter("availability", "o.AVAILABILITY", Operator.EQ)
       .filter("state", "o.STATE", Operator.EQ).filter("specifyvlan", "o.SPECIFY_VLAN", Operator.EQ)
-      .filter("specifyipranges", "o.SPECIFY_IP_RANGES", Operator.EQ).filter("isdefault", "o.DEFAULT_OFFERING", Operator.EQ)
+      .filter("specifyipranges", "o.SPECIFY_IP_RANGES", Operator.EQ)
+      .filter("isdefault", "o.DEFAULT_OFFERING", Operator.EQ)
       .filter("_nothing", "o.ID", Operator.IN)
       .keywords("o.NAME", "o.DISPLAY_TEXT").order("o.CREATED, o.ID").build();
 
@@ -48,7 +49,8 @@ public final class NetworkOfferingList extends ListOperation {
   public NetworkOfferingList(@Reference UnitOfWork unitOfWork) {
     super(unitOfWork, MODEL, Describe.operation("listNetworkOfferings", "Lists network offerings.")
         .rest("network-offerings", "GET").roles(RoleType.ALL)
-        .findId("id", "NetworkOffering", "the ID of the network offering").text("name", "the name of the network offering")
+        .findId("id", "NetworkOffering", "the ID of the network offering")
+        .text("name", "the name of the network offering")
         .text("displaytext", "the display text of the network offering").text("guestiptype", "the guest type")
         .text("traffictype", "the traffic type").text("availability", "Optional or Required")
         .text("state", "Enabled or Disabled").flag("specifyvlan", "whether its networks name their VLAN or bridge")
@@ -56,12 +58,14 @@ public final class NetworkOfferingList extends ListOperation {
         .flag("isdefault", "whether it came with the software").flag("forvpc", "true finds nothing: there are no VPCs")
         .flag("sourcenatsupported", "true finds nothing: no offering has services")
         .list("supportedservices", "finds nothing when given: no offering has services").paged()
-        .answersList("networkoffering", MODEL, FieldDescriptor.list("service", "the services of it", List.of())).build());
+        .answersList("networkoffering", MODEL, FieldDescriptor.list("service", "the services of it", List.of()))
+        .build());
   }
 
   @Override protected Map<String, Object> filters(Tx tx, Call call) {
     Parameters p = call.parameters();
-    boolean nothing = p.flag("forvpc", false) || p.flag("sourcenatsupported", false) || !p.list("supportedservices").isEmpty();
+    boolean nothing = p.flag("forvpc", false) || p.flag("sourcenatsupported", false)
+        || !p.list("supportedservices").isEmpty();
     return nothing ? Map.of("_nothing", List.of()) : Map.of();
   }
 

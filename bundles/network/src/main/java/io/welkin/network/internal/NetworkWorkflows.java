@@ -11,7 +11,8 @@ import org.osgi.service.component.annotations.Component;
 @Component
 public final class NetworkWorkflows implements WorkflowSource {
   private static final List<WorkflowDefinition> ALL = WorkflowFiles.load(NetworkWorkflows.class,
-      "create-physical-network", "update-physical-network", "delete-physical-network", "update-network", "delete-network");
+      "create-physical-network", "update-physical-network", "delete-physical-network", "update-network",
+      "delete-network");
 
   @Override public List<WorkflowDefinition> definitions() {
     return ALL;

@@ -31,7 +31,8 @@ public final class NicList extends ListOperation {
       .field("networkname", "w.NAME", Type.STRING, "the name of the network")
       .field("macaddress", "n.MAC_ADDRESS", Type.STRING, "the MAC address")
       .field("ipaddress", "n.IP_ADDRESS", Type.STRING, "the IP address")
-      .field("netmask", "n.NETMASK", Type.STRING, "the netmask").field("gateway", "n.GATEWAY", Type.STRING, "the gateway")
+      .field("netmask", "n.NETMASK", Type.STRING, "the netmask")
+      .field("gateway", "n.GATEWAY", Type.STRING, "the gateway")
       .field("isdefault", "n.DEFAULT_NIC", Type.BOOLEAN, "whether it is the VM's default card")
       .field("traffictype", "'Guest'", Type.STRING, "the traffic type").field("type", "w.GUEST_TYPE", Type.STRING,
           "the guest type of the network")

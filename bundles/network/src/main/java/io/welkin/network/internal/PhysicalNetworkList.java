@@ -28,14 +28,17 @@ public final class PhysicalNetworkList extends ListOperation {
       .field("networkspeed", "p.SPEED", Type.STRING, "the speed of the physical network")
       .field("tags", "p.TAGS", Type.LIST, "the tags; bridge:NAME names the bridge of its networks")
       .field("vlan", "p.VLAN", Type.STRING, "the VLANs of the physical network")
-      .filter("id", "p.ID", Operator.EQ).filter("name", "p.NAME", Operator.EQ).filter("zoneid", "p.ZONE_ID", Operator.EQ)
+      .filter("id", "p.ID", Operator.EQ).filter("name", "p.NAME", Operator.EQ)
+      .filter("zoneid", "p.ZONE_ID", Operator.EQ)
       .keywords("p.NAME").order("p.CREATED, p.ID").build();
 
   @Activate
   public PhysicalNetworkList(@Reference UnitOfWork unitOfWork) {
     super(unitOfWork, MODEL, Describe.operation("listPhysicalNetworks", "Lists physical networks.")
         .rest("physical-networks", "GET").roles(RoleType.ROOT)
-        .findId("id", "PhysicalNetwork", "the ID of the physical network").text("name", "the name of the physical network")
-        .findId("zoneid", "Zone", "physical networks of this zone").paged().answersList("physicalnetwork", MODEL).build());
+        .findId("id", "PhysicalNetwork", "the ID of the physical network")
+        .text("name", "the name of the physical network")
+        .findId("zoneid", "Zone", "physical networks of this zone").paged().answersList("physicalnetwork", MODEL)
+        .build());
   }
 }

@@ -33,7 +33,8 @@ public final class SetNetworkStep implements StepType<SetNetworkStep.Input, SetN
   @Override public StepResult<Output> execute(StepContext context, Input input) {
     Repository<Network> rows = context.tx().of(Network.class);
     Network row = rows.get(input.network());
-    rows.update(row.with(n -> n.name(or(input.name(), row.name())).displayText(or(input.displayText(), row.displayText()))
+    rows.update(row.with(n -> n.name(or(input.name(), row.name()))
+        .displayText(or(input.displayText(), row.displayText()))
         .dns1(or(input.dns1(), row.dns1())).dns2(or(input.dns2(), row.dns2()))
         .networkDomain(or(input.networkDomain(), row.networkDomain()))));
     return StepResult.done(new Output(row.name(), row.displayText(), row.dns1(), row.dns2(), row.networkDomain()));

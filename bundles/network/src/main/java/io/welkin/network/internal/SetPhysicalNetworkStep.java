@@ -12,7 +12,8 @@ import org.osgi.service.component.annotations.Component;
 
 /** Sets what is given of a physical network; undone, puts back what was there. */
 @Component(service = StepType.class)
-public final class SetPhysicalNetworkStep implements StepType<SetPhysicalNetworkStep.Input, SetPhysicalNetworkStep.Output> {
+public final class SetPhysicalNetworkStep
+    implements StepType<SetPhysicalNetworkStep.Input, SetPhysicalNetworkStep.Output> {
   /** Which one, and what to set; null leaves it. */
   public record Input(UUID network, String state, String speed, String vlan, List<String> tags) {}
 
@@ -35,7 +36,8 @@ public final class SetPhysicalNetworkStep implements StepType<SetPhysicalNetwork
     Repository<PhysicalNetwork> rows = context.tx().of(PhysicalNetwork.class);
     PhysicalNetwork row = rows.get(input.network());
     rows.update(row.with(n -> n.state(input.state() == null ? row.state() : input.state())
-        .speed(input.speed() == null ? row.speed() : input.speed()).vlan(input.vlan() == null ? row.vlan() : input.vlan())
+        .speed(input.speed() == null ? row.speed() : input.speed())
+        .vlan(input.vlan() == null ? row.vlan() : input.vlan())
         .tags(input.tags() == null ? row.tags() : input.tags())));
     return StepResult.done(new Output(row.state(), row.speed(), row.vlan(), row.tags()));
   }

@@ -48,8 +48,8 @@ public final class UpdateNetwork extends JobOperation {
       p.string(name).ifPresent(text -> input.put(name, text));
     }
     return new StartRun("update-network", "network", id, input, List.of(Leases.Want.exclusive(id)),
-        network.accountId() == null ? job(call, id) : job(call, id, network.accountId(), network.domainId()), cause(call),
-        call.traceparent());
+        network.accountId() == null ? job(call, id) : job(call, id, network.accountId(), network.domainId()),
+        cause(call), call.traceparent());
   }
 
   @Override public Optional<Map<String, Object>> result(Caller caller, UUID entity) {

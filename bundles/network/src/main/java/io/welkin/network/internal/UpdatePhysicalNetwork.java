@@ -33,7 +33,8 @@ public final class UpdatePhysicalNetwork extends JobOperation {
         .rest("physical-networks", "PATCH").roles(RoleType.ROOT).job("PHYSICAL.NETWORK.UPDATE", "PhysicalNetwork")
         .needId("id", "PhysicalNetwork", "the ID of the physical network").text("networkspeed", "the speed, such as 1G")
         .text("state", "Enabled or Disabled").list("tags", "tags, in place of those it has")
-        .text("vlan", "the VLANs, such as 100-200").answersObject("physicalnetwork", PhysicalNetworkList.MODEL).build());
+        .text("vlan", "the VLANs, such as 100-200").answersObject("physicalnetwork", PhysicalNetworkList.MODEL)
+        .build());
   }
 
   @Override protected StartRun prepare(Tx tx, Call call) {

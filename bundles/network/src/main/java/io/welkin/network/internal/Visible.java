@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Which networks a call may see: those of the accounts in its scope, and those that a domain at or above theirs shares. Shared
- * networks reach down the tree, so a scope alone does not tell.
+ * Which networks a call may see: those of the accounts in its scope, and those that a domain at or above theirs shares.
+ * Shared networks reach down the tree, so a scope alone does not tell.
  */
 final class Visible {
   static final String ACCOUNT = "_visibleToAccount";
@@ -33,7 +33,8 @@ final class Visible {
       return Map.of(ACCOUNT, marks);
     }
     if (scope.domain() != null) {
-      List<String> marks = new ArrayList<>(above(tx.of(Domain.class).find(scope.domain()).map(Domain::path).orElse("")));
+      List<String> marks = new ArrayList<>(above(tx.of(Domain.class).find(scope.domain()).map(Domain::path)
+          .orElse("")));
       marks.add(scope.domain().toString());
       return Map.of(DOMAIN, marks);
     }

@@ -36,11 +36,12 @@ final class Vlans {
   }
 
   /**
-   * The VLAN that a network says it has. A bridge has to carry it already: hosts are told the bridge alone, so a tag without
-   * a bridge named for it is refused.
+   * The VLAN that a network says it has. A bridge has to carry it already: hosts are told the bridge alone, so a tag
+   * without a bridge named for it is refused.
    */
   static String vlan(String text, boolean bridgeGiven) {
-    if (text == null || text.equalsIgnoreCase(UNTAGGED) || text.equalsIgnoreCase(VLAN + UNTAGGED) || bridge(text).isPresent()) {
+    if (text == null || text.equalsIgnoreCase(UNTAGGED) || text.equalsIgnoreCase(VLAN + UNTAGGED)
+        || bridge(text).isPresent()) {
       return UNTAGGED;
     }
     String number = text.startsWith(VLAN) ? text.substring(VLAN.length()) : text;
@@ -48,19 +49,22 @@ final class Vlans {
       throw ApiException.parameter("vlan must be untagged, bridge://NAME or a VLAN from 1 to 4094, not " + text);
     }
     if (!bridgeGiven) {
-      throw ApiException.parameter("vlan " + number + " needs the parameter bridge: the bridge of the hosts that carries it");
+      throw ApiException.parameter("vlan " + number
+          + " needs the parameter bridge: the bridge of the hosts that carries it");
     }
     return number;
   }
 
   /** The bridge that a VLAN parameter of the form {@code bridge://NAME} names. */
   static Optional<String> bridge(String vlan) {
-    return vlan != null && vlan.startsWith(BRIDGE) ? Optional.of(name(vlan.substring(BRIDGE.length()))) : Optional.empty();
+    return vlan != null && vlan.startsWith(BRIDGE) ? Optional.of(name(vlan.substring(BRIDGE.length())))
+        : Optional.empty();
   }
 
   /** The bridge that the tags of a physical network name. */
   static Optional<String> bridge(PhysicalNetwork physical) {
-    return physical.tags().stream().filter(t -> t.startsWith(TAG)).map(t -> name(t.substring(TAG.length()))).findFirst();
+    return physical.tags().stream().filter(t -> t.startsWith(TAG)).map(t -> name(t.substring(TAG.length())))
+        .findFirst();
   }
 
   static String name(String bridge) {

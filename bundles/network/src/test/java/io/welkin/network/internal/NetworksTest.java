@@ -43,7 +43,8 @@ class NetworksTest {
     assertThat(NetworkBench.items(bench.call(bench.list, "id", id))).singleElement().satisfies(n -> assertThat(n)
         .containsEntry("name", "net-1").containsEntry("displaytext", "first").containsEntry("type", "Shared")
         .containsEntry("cidr", "10.1.0.0/24").containsEntry("gateway", "10.1.0.1").containsEntry("startip", "10.1.0.10")
-        .containsEntry("endip", "10.1.0.20").containsEntry("broadcasturi", "bridge://br1").containsEntry("vlan", "untagged")
+        .containsEntry("endip", "10.1.0.20").containsEntry("broadcasturi", "bridge://br1")
+        .containsEntry("vlan", "untagged")
         .containsEntry("acltype", "Domain").containsEntry("domainpath", "/").containsEntry("dns1", "9.9.9.9")
         .containsEntry("networkdomain", "lab.example").containsEntry("networkofferingname", DefaultOfferings.SHARED)
         .containsEntry("canusefordeploy", true).containsEntry("issystem", false).containsEntry("service", List.of())
@@ -100,13 +101,15 @@ class NetworksTest {
     Caller adminA = bench.caller(RoleType.DOMAIN_ADMIN, a, "/a/");
     UUID forAll = bench.shared(30, 10, 20, "bridge", "br30");
     UUID forA = bench.shared(31, 10, 20, "bridge", "br31", "domainid", a);
-    UUID forOne = bench.shared(32, 10, 20, "bridge", "br32", "acltype", "account", "domainid", ab, "account", inAb.account());
+    UUID forOne = bench.shared(32, 10, 20, "bridge", "br32", "acltype", "account", "domainid", ab, "account",
+        inAb.account());
     assertThat(seen(inAb, new Scope(inAb.accountId(), null, null))).contains(forAll, forA, forOne);
     assertThat(seen(inC, new Scope(inC.accountId(), null, null))).contains(forAll).doesNotContain(forA, forOne);
     assertThat(seen(adminA, new Scope(adminA.accountId(), null, null))).contains(forAll, forA).doesNotContain(forOne);
     assertThat(seen(adminA, new Scope(null, null, "/a/"))).contains(forAll, forA, forOne);
     assertThat(seen(bench.admin, new Scope(null, a, null))).contains(forAll, forA).doesNotContain(forOne);
-    assertThat(NetworkBench.items(bench.as(inAb, new Scope(inAb.accountId(), null, null), bench.list, "id", forA)).get(0))
+    assertThat(NetworkBench.items(bench.as(inAb, new Scope(inAb.accountId(), null, null), bench.list, "id", forA))
+        .get(0))
         .doesNotContainKeys("vlan", "startip", "displaynetwork");
     assertThatThrownBy(() -> bench.shared(33, 10, 20, "acltype", "Account")).hasMessageContaining("needs account");
     assertThat(bench.work.read(tx -> tx.of(Account.class).get(inAb.accountId())).domainId()).isEqualTo(ab);
@@ -122,8 +125,10 @@ class NetworksTest {
       assertThat(NetworkBench.items(bench.call(bench.list, "id", id, flag, true))).isEmpty();
       assertThat(NetworkBench.items(bench.call(bench.list, "id", id, flag, false))).hasSize(1);
     }
-    assertThat(NetworkBench.items(bench.call(bench.list, "id", id, "canusefordeploy", true, "traffictype", "guest", "type",
-        "shared", "acltype", "domain", "networkfilter", "Shared", "specifyipranges", true, "zoneid", bench.zone))).hasSize(1);
+    assertThat(NetworkBench.items(bench.call(bench.list, "id", id, "canusefordeploy", true, "traffictype", "guest",
+        "type",
+        "shared", "acltype", "domain", "networkfilter", "Shared", "specifyipranges", true, "zoneid", bench.zone)))
+        .hasSize(1);
     assertThat(NetworkBench.items(bench.call(bench.list, "id", id, "networkfilter", "account"))).isEmpty();
     assertThat(NetworkBench.items(bench.call(bench.list, "id", id, "traffictype", "Public"))).isEmpty();
     assertThatThrownBy(() -> bench.call(bench.list, "networkfilter", "some")).hasMessageContaining("networkfilter");
@@ -135,13 +140,15 @@ class NetworksTest {
   @Test void aNetworkIsRenamedAndDeletedByJobs() {
     UUID id = bench.shared(41, 10, 20, "bridge", "br41");
     UpdateNetwork update = new UpdateNetwork(bench.work, bench.engine.workflows());
-    assertThat(bench.job(bench.call(update, "id", id, "name", "renamed", "dns2", "8.8.8.8")).state()).isEqualTo("Succeeded");
+    assertThat(bench.job(bench.call(update, "id", id, "name", "renamed", "dns2", "8.8.8.8")).state())
+        .isEqualTo("Succeeded");
     assertThat(update.result(bench.admin, id).orElseThrow()).containsEntry("name", "renamed")
         .containsEntry("displaytext", "net-41").containsEntry("dns2", "8.8.8.8");
     DeleteNetwork delete = new DeleteNetwork(bench.work, bench.engine.workflows());
     UUID vm = bench.vm(bench.admin);
     bench.step(new AllocateNicsStep(), new AllocateNicsStep.Input(vm, List.of(id), null, null));
-    assertThatThrownBy(() -> bench.call(delete, "id", id, "forced", true)).hasMessageContaining("1 network card is in it")
+    assertThatThrownBy(() -> bench.call(delete, "id", id, "forced", true))
+        .hasMessageContaining("1 network card is in it")
         .isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.error()).isEqualTo(ApiError.RESOURCE_IN_USE));
     bench.step(new ReleaseNicsStep(), new ReleaseNicsStep.Input(vm));
     assertThat(bench.job(bench.call(delete, "id", id)).state()).isEqualTo("Succeeded");

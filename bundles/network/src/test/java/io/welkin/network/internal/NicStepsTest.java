@@ -44,7 +44,8 @@ class NicStepsTest {
     assertThat(nics.get(0).ipAddress()).isEqualTo("10.2.0.10");
     assertThat(nics.get(0).gateway()).isEqualTo("10.2.0.1");
     assertThat(nics.get(1).ipAddress()).matches("10\\.1\\.0\\.(1\\d|20)");
-    assertThat(nics).extracting(Nic::macAddress).allMatch(m -> m.matches("02(:[0-9a-f]{2}){5}")).doesNotHaveDuplicates();
+    assertThat(nics).extracting(Nic::macAddress).allMatch(m -> m.matches("02(:[0-9a-f]{2}){5}"))
+        .doesNotHaveDuplicates();
     NicList list = new NicList(bench.work);
     assertThat(NetworkBench.items(bench.call(list, "virtualmachineid", vm))).first().satisfies(n -> assertThat(n)
         .containsEntry("deviceid", "0").containsEntry("isdefault", true).containsEntry("networkname", "net-2")
@@ -113,7 +114,8 @@ class NicStepsTest {
     }
     assertThat(given).hasSize(31);
     UUID late = bench.vm(bench.admin);
-    assertThatThrownBy(() -> allocate(late, List.of(net), null, null)).isInstanceOfSatisfying(FailureException.class, e -> {
+    assertThatThrownBy(() -> allocate(late, List.of(net), null, null))
+        .isInstanceOfSatisfying(FailureException.class, e -> {
       assertThat(e.failure().kind()).isEqualTo(Failure.Kind.CAPACITY);
       assertThat(e.failure().code()).isEqualTo("NoAddress");
     });

@@ -49,10 +49,12 @@ class PhysicalNetworksTest {
   }
 
   @Test void whatIsNotGivenStays() {
-    UUID id = ((Answer.Accepted) bench.call(create, "name", "stays", "zoneid", bench.zone, "networkspeed", "1G")).entity();
+    UUID id = ((Answer.Accepted) bench.call(create, "name", "stays", "zoneid", bench.zone, "networkspeed", "1G"))
+        .entity();
     UpdatePhysicalNetwork update = new UpdatePhysicalNetwork(bench.work, bench.engine.workflows());
     bench.job(bench.call(update, "id", id, "state", "disabled", "tags", List.of("a")));
-    assertThat(update.result(bench.admin, id).orElseThrow()).containsEntry("state", "Disabled").containsEntry("tags", "a")
+    assertThat(update.result(bench.admin, id).orElseThrow()).containsEntry("state", "Disabled")
+        .containsEntry("tags", "a")
         .containsEntry("networkspeed", "1G");
     assertThatThrownBy(() -> bench.call(update, "id", id, "state", "odd")).hasMessageContaining("Enabled or Disabled");
     assertThatThrownBy(() -> bench.call(update, "id", id, "vlan", "200-100")).hasMessageContaining("1 to 4094");
@@ -62,8 +64,8 @@ class PhysicalNetworksTest {
     new DefaultOfferings(bench.work);
     assertThat(bench.work.<Long>read(tx -> tx.of(NetworkOffering.class).count(Where.ALL))).isEqualTo(1);
     NetworkOfferingList offerings = new NetworkOfferingList(bench.work);
-    assertThat(NetworkBench.items(bench.call(offerings, "guestiptype", "Shared", "state", "Enabled", "specifyvlan", true,
-        "isdefault", true, "forvpc", false))).singleElement().satisfies(o -> assertThat(o)
+    assertThat(NetworkBench.items(bench.call(offerings, "guestiptype", "Shared", "state", "Enabled", "specifyvlan",
+        true, "isdefault", true, "forvpc", false))).singleElement().satisfies(o -> assertThat(o)
         .containsEntry("name", DefaultOfferings.SHARED).containsEntry("specifyipranges", true)
         .containsEntry("traffictype", "Guest").containsEntry("service", List.of()));
     assertThat(NetworkBench.items(bench.call(offerings, "supportedservices", List.of("SourceNat")))).isEmpty();

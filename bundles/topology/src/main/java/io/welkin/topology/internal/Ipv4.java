@@ -8,7 +8,9 @@ import inet.ipaddr.IPAddressStringParameters;
 import inet.ipaddr.ipv4.IPv4Address;
 import io.welkin.operations.ApiException;
 
-/** Reads IPv4 addresses as operators write them: four decimal numbers. What is wrong is a 431 that names the parameter. */
+/**
+ * Reads IPv4 addresses as operators write them: four decimal numbers. What is wrong is a 431 that names the parameter.
+ */
 public final class Ipv4 {
   private static final IPAddressStringParameters FOUR_NUMBERS = new IPAddressStringParameters.Builder()
       .allowEmpty(false).allowAll(false).allowMask(false).allowPrefix(true).allowIPv6(false).allowSingleSegment(false)

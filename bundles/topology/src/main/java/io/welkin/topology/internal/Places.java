@@ -30,7 +30,8 @@ public final class Places {
   /** Refuses a name that another row among these has. */
   public static <R extends Record & Row> void unique(Tx tx, Class<R> kind, Where among, String name, UUID self,
       String sentence) {
-    Optional<R> other = tx.of(kind).list(among.and("name", name)).stream().filter(r -> !r.id().equals(self)).findFirst();
+    Optional<R> other = tx.of(kind).list(among.and("name", name)).stream().filter(r -> !r.id().equals(self))
+        .findFirst();
     if (other.isPresent()) {
       throw ApiException.parameter(sentence + " with the name " + name + " already exists");
     }

@@ -26,7 +26,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The engine on an inventory with a root domain, drivers that are said to be present, and calls as the gateway makes them. */
+/**
+ * The engine on an inventory with a root domain, drivers that are said to be present, and calls as the gateway makes
+ * them.
+ */
 public final class Bench implements Drivers, AutoCloseable {
   public final TestEngine engine = TestEngine.start();
   public final UnitOfWork work = engine.unitOfWork();
@@ -47,7 +50,8 @@ public final class Bench implements Drivers, AutoCloseable {
   }
 
   public Caller caller(RoleType role, UUID domain, String path) {
-    return new Caller(UUID.randomUUID(), role.label().toLowerCase(), UUID.randomUUID(), "account", domain, path, role, null);
+    return new Caller(UUID.randomUUID(), role.label().toLowerCase(), UUID.randomUUID(), "account", domain, path, role,
+        null);
   }
 
   public void nowPresent(Presence... hosts) {

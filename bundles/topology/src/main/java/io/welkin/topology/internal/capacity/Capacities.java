@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * How much there is and how much of it is taken, by zone, pod or cluster: two queries, however many hosts and pools. Enabled
- * hosts count; totals include overcommitment. Processor in MHz, everything else in bytes.
+ * How much there is and how much of it is taken, by zone, pod or cluster: two queries, however many hosts and pools.
+ * Enabled hosts count; totals include overcommitment. Processor in MHz, everything else in bytes.
  */
 public final class Capacities {
   /** By what amounts are added up. */
@@ -51,7 +51,8 @@ public final class Capacities {
       + " SUM(c.MEMORY_USED) AS MEMORY_USED FROM HOST h JOIN HOST_CAPACITY c ON c.ID = h.ID"
       + " WHERE h.REMOVED IS NULL AND h.STATE = 'Enabled' GROUP BY h.ZONE_ID, h.POD_ID, h.CLUSTER_ID) t"))
       .field("cputotal", "t.CPU_TOTAL", Type.LONG, "").field("cpuused", "t.CPU_USED", Type.LONG, "")
-      .field("memorytotal", "t.MEMORY_TOTAL", Type.LONG, "").field("memoryused", "t.MEMORY_USED", Type.LONG, "").build();
+      .field("memorytotal", "t.MEMORY_TOTAL", Type.LONG, "").field("memoryused", "t.MEMORY_USED", Type.LONG, "")
+      .build();
   private static final ReadModel POOLS = places(ReadModel.from("(SELECT s.ZONE_ID, s.POD_ID, s.CLUSTER_ID, s.SCOPE,"
       + " SUM(s.CAPACITY) AS CAPACITY, SUM(s.USED) AS USED, SUM(COALESCE(c.MEMORY_TOTAL, 0)) AS ROOM,"
       + " SUM(COALESCE(c.MEMORY_USED, 0)) AS TAKEN FROM STORAGE_POOL s LEFT JOIN HOST_CAPACITY c ON c.ID = s.ID"

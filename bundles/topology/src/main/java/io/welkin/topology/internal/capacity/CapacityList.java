@@ -26,8 +26,8 @@ import org.osgi.service.component.annotations.Reference;
 public final class CapacityList implements Operation {
   private final UnitOfWork unitOfWork;
   private final OperationDescriptor descriptor = Describe.operation("listCapacity",
-      "Lists how much processor, memory and storage there is and how much is taken, by zone, or by pod or cluster when one"
-          + " is given.")
+      "Lists how much processor, memory and storage there is and how much is taken, by zone, or by pod or cluster when"
+          + " one is given.")
       .rest("capacities", "GET").roles(RoleType.RESOURCE_ADMINS)
       .findId("zoneid", "Zone", "lists capacity by the zone ID").findId("podid", "Pod", "lists capacity by the pod ID")
       .findId("clusterid", "Cluster", "lists capacity by the cluster ID")

@@ -35,8 +35,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * {@code addHost}: connects an endpoint by the workflow {@code connect-endpoint}, waits for it, and answers with all hosts
- * that the endpoint has.
+ * {@code addHost}: connects an endpoint by the workflow {@code connect-endpoint}, waits for it, and answers with all
+ * hosts that the endpoint has.
  */
 @Component(service = Operation.class)
 public final class AddHost implements Operation {
@@ -53,8 +53,8 @@ public final class AddHost implements Operation {
       .needId("podid", "Pod", "the pod of the host").id("clusterid", "Cluster", "the cluster of the host")
       .text("clustername", "the name of the cluster in place of its ID; a new one is made")
       .need("hypervisor", "the hypervisor type, which a driver that is present must declare")
-      .with(ParameterDescriptor.string("url", "where the hypervisor is, in the form that its driver documents").mandatory()
-          .max(URL))
+      .with(ParameterDescriptor.string("url", "where the hypervisor is, in the form that its driver documents")
+          .mandatory().max(URL))
       .text("username", "user name for the driver").text("password", "password for the driver, kept encrypted")
       .list("hosttags", "tags of the hosts").text("allocationstate", "Enabled or Disabled, default Enabled")
       .map("externaldetails", "what else the driver documents; passwords, secrets and keys are kept encrypted")
@@ -118,7 +118,8 @@ public final class AddHost implements Operation {
       UUID id = p.id("clusterid");
       cluster = Places.live(tx.of(Cluster.class).find(id), id, "cluster", Cluster::removed);
     } else {
-      String name = p.string("clustername").orElseThrow(() -> ApiException.parameter("clusterid or clustername is needed"));
+      String name = p.string("clustername").orElseThrow(() ->
+          ApiException.parameter("clusterid or clustername is needed"));
       cluster = tx.of(Cluster.class).first(Where.live().and("podId", pod).and("name", name))
           .orElseGet(() -> tx.of(Cluster.class).insert(NewCluster.in(tx, zone, pod, name, type).build()));
     }

@@ -25,8 +25,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * {@code deleteHost}: removes a host without guests by the workflow {@code remove-host} and waits for it. The last host of an
- * endpoint takes the endpoint with it.
+ * {@code deleteHost}: removes a host without guests by the workflow {@code remove-host} and waits for it. The last host
+ * of an endpoint takes the endpoint with it.
  */
 @Component(service = Operation.class)
 public final class DeleteHost implements Operation {

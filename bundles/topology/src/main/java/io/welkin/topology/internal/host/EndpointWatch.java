@@ -38,22 +38,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has every endpoint observed that was not seen for a while, or whose driver has just appeared (which after a start is every
- * one). The full observation goes to the inventory's observer. An endpoint is asked once in a period, however slow it is.
+ * Has every endpoint observed that was not seen for a while, or whose driver has just appeared (which after a start is
+ * every one). The full observation goes to the inventory's observer. An endpoint is asked once in a period, however
+ * slow it is.
  */
 @Component(service = EndpointWatch.class, immediate = true, configurationPid = "io.welkin.topology")
 @Designate(ocd = TopologyConfig.class)
 public final class EndpointWatch {
   private static final Logger LOG = LoggerFactory.getLogger(EndpointWatch.class);
   private static final int MOST = 10_000;
-  private static final ReadModel DUE = ReadModel.from("HYPERVISOR_ENDPOINT e")
-      .join("LEFT JOIN ENDPOINT_SIGHT s ON s.ID = e.ID")
-      .where("e.REMOVED IS NULL AND EXISTS (SELECT 1 FROM HOST h WHERE h.ENDPOINT_ID = e.ID AND h.REMOVED IS NULL)")
-      .field("id", "e.ID", Type.UUID, "").field("driver", "e.DRIVER", Type.STRING, "")
-      .field("instance", "e.INSTANCE", Type.STRING, "").field("url", "e.URL", Type.STRING, "")
-      .field("settings", "e.SETTINGS", Type.JSON, "").field("seen", "s.SEEN_AT", Type.INSTANT, "")
-      .joinedFilter("before", "COALESCE(s.SEEN_AT, 0)", Operator.AT_MOST).order("e.ID").build();
-
   private final UnitOfWork unitOfWork;
   private final Bus bus;
   private final Codec codec;
@@ -61,6 +54,7 @@ public final class EndpointWatch {
   private final Endpoints endpoints;
   private final Clock clock;
   private final Duration period;
+  private final ReadModel watched;
   private final Map<UUID, Instant> asked = new ConcurrentHashMap<>();
   private Set<String> known = Set.of();
   private ScheduledExecutorService timer;
@@ -86,6 +80,18 @@ public final class EndpointWatch {
     this.endpoints = endpoints;
     this.clock = clock;
     this.period = period;
+    this.watched = watched(period);
+  }
+
+  /** A sight of the future, which the clock of a driver-host gave, is as good as none. */
+  private static ReadModel watched(Duration period) {
+    return ReadModel.from("HYPERVISOR_ENDPOINT e").join("LEFT JOIN ENDPOINT_SIGHT s ON s.ID = e.ID")
+        .where("e.REMOVED IS NULL AND EXISTS (SELECT 1 FROM HOST h WHERE h.ENDPOINT_ID = e.ID AND h.REMOVED IS NULL)")
+        .field("id", "e.ID", Type.UUID, "").field("driver", "e.DRIVER", Type.STRING, "")
+        .field("instance", "e.INSTANCE", Type.STRING, "").field("url", "e.URL", Type.STRING, "")
+        .field("settings", "e.SETTINGS", Type.JSON, "")
+        .joinedFilter("unseenAt", "ABS(COALESCE(s.SEEN_AT, 0) - ?) >= " + period.toNanos() / 1000, Operator.CONDITION)
+        .order("e.ID").build();
   }
 
   @Deactivate
@@ -110,19 +116,25 @@ public final class EndpointWatch {
     Set<String> newcomers = new HashSet<>(present);
     newcomers.removeAll(known);
     Instant now = clock.instant();
-    Instant due = now.minus(period);
-    List<Map<String, Object>> rows = unitOfWork.read(tx ->
-        tx.list(DUE, ListQuery.of(Map.of("before", newcomers.isEmpty() ? due : now), MOST)).rows());
-    asked.values().removeIf(at -> !at.isAfter(due));
-    for (Map<String, Object> row : rows) {
-      String place = place((String) row.get("instance"), (String) row.get("driver"));
-      Instant seen = (Instant) row.getOrDefault("seen", Instant.EPOCH);
-      boolean anew = newcomers.contains(place);
-      if (present.contains(place) && (anew || !seen.isAfter(due) && !asked.containsKey((UUID) row.get("id")))) {
+    asked.values().removeIf(at -> !at.isAfter(now.minus(period)));
+    for (Map<String, Object> row : rows(Map.of("unseenAt", now))) {
+      if (present.contains(place(row)) && !asked.containsKey((UUID) row.get("id"))) {
         ask(row, now);
       }
     }
+    if (!newcomers.isEmpty()) {
+      rows(Map.of()).stream().filter(row -> newcomers.contains(place(row)))
+          .filter(row -> !now.equals(asked.get((UUID) row.get("id")))).forEach(row -> ask(row, now));
+    }
     known = present;
+  }
+
+  private List<Map<String, Object>> rows(Map<String, Object> filters) {
+    return unitOfWork.read(tx -> tx.list(watched, ListQuery.of(filters, MOST)).rows());
+  }
+
+  private static String place(Map<String, Object> row) {
+    return place((String) row.get("instance"), (String) row.get("driver"));
   }
 
   private static String place(String instance, String driver) {

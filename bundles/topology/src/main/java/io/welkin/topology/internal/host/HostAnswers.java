@@ -40,7 +40,8 @@ public final class HostAnswers {
       p.drivers().forEach(d -> versions.put(p.instance() + " " + d.type(), d.version()));
     }
     Set<UUID> local = new HashSet<>();
-    tx.of(StoragePool.class).list(Where.live().and("scope", "HOST").in("hostId", rows.stream().map(r -> r.get("id")).toList()))
+    tx.of(StoragePool.class).list(Where.live().and("scope", "HOST")
+        .in("hostId", rows.stream().map(r -> r.get("id")).toList()))
         .forEach(pool -> local.add(pool.hostId()));
     rows.forEach(row -> HostRows.complete(row, caller.root(),
         versions.get(row.get("_instance") + " " + row.get("_driver")), local.contains(row.get("id"))));

@@ -67,7 +67,8 @@ final class HostRows {
       FieldDescriptor.of("memorywithoverprovisioning", "string", "the memory with overcommitment, in bytes"),
       FieldDescriptor.of("memoryallocated", "long", "the memory that is allocated, in bytes"),
       FieldDescriptor.of("memoryallocatedbytes", "long", "the memory that is allocated, in bytes"),
-      FieldDescriptor.of("memoryallocatedpercentage", "string", "the share of the overcommitted memory that is allocated"),
+      FieldDescriptor.of("memoryallocatedpercentage", "string",
+          "the share of the overcommitted memory that is allocated"),
       FieldDescriptor.of("islocalstorageactive", "boolean", "whether there is storage of this host alone")};
 
   private HostRows() {}

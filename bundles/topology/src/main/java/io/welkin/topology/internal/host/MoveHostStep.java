@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Moves a host in its life, and its capacity with it: only an enabled host has room. Undone, moves it by another trigger if
- * its state takes that.
+ * Moves a host in its life, and its capacity with it: only an enabled host has room. Undone, moves it by another
+ * trigger if its state takes that.
  */
 @Component(service = StepType.class)
 public final class MoveHostStep implements StepType<MoveHostStep.Input, MoveHostStep.Output> {

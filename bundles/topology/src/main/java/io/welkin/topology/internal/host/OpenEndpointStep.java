@@ -19,8 +19,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Connects an endpoint and adds the hosts that its driver sees; what else it sees goes to the observer. Undone, the driver
- * lets go and nothing is left.
+ * Connects an endpoint and adds the hosts that its driver sees; what else it sees goes to the observer. Undone, the
+ * driver lets go and nothing is left.
  */
 @Component(service = StepType.class)
 public final class OpenEndpointStep implements StepType<OpenEndpointStep.Input, OpenEndpointStep.Output> {

@@ -15,8 +15,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Removes a host that was retired. With the last host of an endpoint the driver lets go of the endpoint first; a driver-host
- * that is not there holds nothing and is not waited for.
+ * Removes a host that was retired. With the last host of an endpoint the driver lets go of the endpoint first; a
+ * driver-host that is not there holds nothing and is not waited for.
  */
 @Component(service = StepType.class)
 public final class RemoveHostStep implements StepType<RemoveHostStep.Input, RemoveHostStep.Output> {

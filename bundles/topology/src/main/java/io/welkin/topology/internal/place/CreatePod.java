@@ -31,7 +31,8 @@ public final class CreatePod extends ChangeOperation {
         .needId("zoneid", "Zone", "the zone that the pod is in")
         .text("gateway", "the gateway of the pod's management network")
         .text("netmask", "the netmask of the pod's management network")
-        .text("startip", "the first management address of the pod").text("endip", "the last management address of the pod")
+        .text("startip", "the first management address of the pod")
+        .text("endip", "the last management address of the pod")
         .text("allocationstate", "Enabled or Disabled, default Enabled")
         .answersObject("pod", PodList.MODEL, PodList.MORE).build());
   }

@@ -25,7 +25,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** {@code listHypervisors}: types with a driver that is present, and those of clusters; of one zone, its clusters' alone. */
+/**
+ * {@code listHypervisors}: types with a driver that is present, and those of clusters; of one zone, its clusters'
+ * alone.
+ */
 @Component(service = Operation.class)
 public final class HypervisorList implements Operation {
   private final UnitOfWork unitOfWork;

@@ -15,7 +15,8 @@ record PodAddresses(String gateway, String netmask, String startIp, String endIp
     if (gateway == null || netmask == null || startIp == null) {
       throw ApiException.parameter("a pod with addresses needs gateway, netmask and startip");
     }
-    IPv4Address network = Ipv4.address("gateway", gateway).applyPrefixLength(Ipv4.prefix("netmask", netmask)).toPrefixBlock();
+    IPv4Address network = Ipv4.address("gateway", gateway).applyPrefixLength(Ipv4.prefix("netmask", netmask))
+        .toPrefixBlock();
     inside(network, "startip", startIp);
     if (endIp != null) {
       inside(network, "endip", endIp);

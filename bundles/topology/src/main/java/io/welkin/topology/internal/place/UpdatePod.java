@@ -27,7 +27,8 @@ public final class UpdatePod extends ChangeOperation {
         .changes("POD.EDIT", "Pod").needId("id", "Pod", "the ID of the pod").text("name", "the name of the pod")
         .text("allocationstate", "Enabled or Disabled").text("gateway", "the gateway of the pod's management network")
         .text("netmask", "the netmask of the pod's management network")
-        .text("startip", "the first management address of the pod").text("endip", "the last management address of the pod")
+        .text("startip", "the first management address of the pod")
+        .text("endip", "the last management address of the pod")
         .answersObject("pod", PodList.MODEL, PodList.MORE).build());
   }
 

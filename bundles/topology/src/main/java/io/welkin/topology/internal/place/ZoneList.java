@@ -30,7 +30,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** {@code listZones}. Others than the root see enabled zones that are public or dedicated to a domain at or above theirs. */
+/**
+ * {@code listZones}. Others than the root see enabled zones that are public or dedicated to a domain at or above
+ * theirs.
+ */
 @Component(service = Operation.class)
 public final class ZoneList extends ListOperation {
   static final ReadModel MODEL = ReadModel.from("ZONE z").join("LEFT JOIN DOMAIN_ d ON d.ID = z.DOMAIN_ID")

@@ -126,14 +126,15 @@ class AddHostTest {
   }
 
   @Test void aClusterIsMadeByName() {
-    Answer added = rack.bench.call(rack.add, "zoneid", rack.cluster.zoneId(), "podid", rack.cluster.podId(), "clustername",
-        "fresh", "hypervisor", "Rack", "url", "rack://lab/1", "allocationstate", "Disabled");
+    Answer added = rack.bench.call(rack.add, "zoneid", rack.cluster.zoneId(), "podid", rack.cluster.podId(),
+        "clustername", "fresh", "hypervisor", "Rack", "url", "rack://lab/1", "allocationstate", "Disabled");
     assertThat(Bench.item(added)).containsEntry("clustername", "fresh").containsEntry("resourcestate", "Disabled");
     assertThatThrownBy(() -> rack.bench.call(rack.add, "zoneid", rack.cluster.zoneId(), "podid", rack.cluster.podId(),
         "hypervisor", "Rack", "url", "rack://lab/9")).hasMessageContaining("clusterid or clustername");
     UUID other = rack.bench.zone("other");
     assertThatThrownBy(() -> rack.bench.call(rack.add, "zoneid", other, "podid", rack.cluster.podId(), "clusterid",
-        rack.cluster.id(), "hypervisor", "Rack", "url", "rack://lab/9")).hasMessageContaining("not in the zone and pod");
+        rack.cluster.id(), "hypervisor", "Rack", "url", "rack://lab/9"))
+        .hasMessageContaining("not in the zone and pod");
   }
 
   @Test void detailsAreForTheRoot() {
@@ -143,7 +144,7 @@ class AddHostTest {
         .containsEntry("details", Map.of("model", "R0", "connection", "DriverMissing"));
     assertThat(Bench.items(rack.bench.call(rack.list, "state", "disconnected", "type", "Routing"))).hasSize(1);
     assertThat(Bench.items(rack.bench.call(rack.list, "type", "Storage"))).isEmpty();
-    assertThat(Bench.item(rack.bench.as(rack.bench.caller(RoleType.RESOURCE_ADMIN, rack.bench.rootDomain, "/"), rack.list,
-        "id", host))).doesNotContainKey("details");
+    assertThat(Bench.item(rack.bench.as(rack.bench.caller(RoleType.RESOURCE_ADMIN, rack.bench.rootDomain, "/"),
+        rack.list, "id", host))).doesNotContainKey("details");
   }
 }

@@ -88,7 +88,8 @@ class HostOperationsTest {
     assertThat(rack.bench.engine.sent()).last().isInstanceOf(CloseEndpoint.class);
     assertThat(rack.hosts()).isZero();
     assertThat(rack.bench.work.<Long>read(tx -> tx.of(HypervisorEndpoint.class).count(Where.live()))).isZero();
-    assertThat(rack.bench.call(new DeleteCluster(rack.bench.work), "id", rack.cluster.id())).isEqualTo(Answer.Success.YES);
+    assertThat(rack.bench.call(new DeleteCluster(rack.bench.work), "id", rack.cluster.id()))
+        .isEqualTo(Answer.Success.YES);
     assertThatThrownBy(() -> rack.bench.call(rack.delete, "id", two)).hasMessageContaining("no host");
   }
 
@@ -125,10 +126,12 @@ class HostOperationsTest {
     rack.bench.work.run(tx -> {
       tx.of(StoragePool.class).insert(StoragePoolBuilder.builder().id(pool).scope("HOST").hostId(one)
           .zoneId(rack.cluster.zoneId()).name("local").state("Up").build());
-      return tx.of(Volume.class).insert(VolumeBuilder.builder().id(volume).poolId(pool).name("data").state("Ready").build());
+      return tx.of(Volume.class).insert(VolumeBuilder.builder().id(volume).poolId(pool).name("data").state("Ready")
+          .build());
     });
     assertThat(Bench.item(rack.bench.call(rack.list, "id", one))).containsEntry("islocalstorageactive", true);
-    assertThatThrownBy(() -> rack.bench.call(rack.delete, "id", one)).hasMessageContaining("1 volume on its local storage");
+    assertThatThrownBy(() -> rack.bench.call(rack.delete, "id", one))
+        .hasMessageContaining("1 volume on its local storage");
     rack.bench.work.run(tx -> tx.of(Volume.class).update(tx.of(Volume.class).get(volume).withRemoved(tx.now())));
     rack.bench.call(rack.delete, "id", one);
     assertThat(rack.bench.work.<StoragePool>read(tx -> tx.of(StoragePool.class).get(pool)).removed()).isNotNull();

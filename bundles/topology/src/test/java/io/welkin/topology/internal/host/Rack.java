@@ -37,14 +37,15 @@ final class Rack implements AutoCloseable {
   final HostList list = new HostList(bench.work, answers);
   final UpdateHost update = new UpdateHost(bench.work, answers);
   final DeleteHost delete = new DeleteHost(bench.work, bench.engine.workflows());
-  final PrepareHostForMaintenance prepare = new PrepareHostForMaintenance(bench.work, bench.engine.workflows(), answers);
+  final PrepareHostForMaintenance prepare = new PrepareHostForMaintenance(bench.work, bench.engine.workflows(),
+      answers);
   final CancelHostMaintenance cancel = new CancelHostMaintenance(bench.work, bench.engine.workflows(), answers);
   final Cluster cluster = bench.cluster();
   final Pools pools = new Pools();
 
   Rack() {
-    bench.engine.with(new OpenEndpointStep(endpoints), new MoveHostStep(), new RequireIdleHostStep(), new RetireHostStep(),
-        new RemoveHostStep(endpoints, bench), pools).with(new TopologyWorkflows());
+    bench.engine.with(new OpenEndpointStep(endpoints), new MoveHostStep(), new RequireIdleHostStep(),
+        new RetireHostStep(), new RemoveHostStep(endpoints, bench), pools).with(new TopologyWorkflows());
     bench.engine.driver(command -> command instanceof OpenEndpoint open ? seen(open) : new Done());
   }
 

@@ -33,7 +33,8 @@ class PodsAndClustersTest {
 
   @Test void aPodShowsItsAddresses() {
     Answer made = pod("addresses", "10.0.0.1", "255.255.255.0", "10.0.0.10", "10.0.0.20");
-    assertThat(Bench.item(made)).containsEntry("startip", List.of("10.0.0.10")).containsEntry("endip", List.of("10.0.0.20"))
+    assertThat(Bench.item(made)).containsEntry("startip", List.of("10.0.0.10"))
+        .containsEntry("endip", List.of("10.0.0.20"))
         .containsEntry("zonename", "z").containsEntry("allocationstate", "Enabled").containsEntry("ipranges",
             List.of(Map.of("startip", "10.0.0.10", "endip", "10.0.0.20", "gateway", "10.0.0.1")));
     assertThat(Bench.items(bench.call(new PodList(bench.work), "zoneid", zone, "name", "addresses")))
@@ -41,13 +42,16 @@ class PodsAndClustersTest {
   }
 
   @Test void addressesThatDoNotFitAreRefused() {
-    assertThatThrownBy(() -> pod("bad", "10.0.0.1", "255.0.255.0", "10.0.0.10", "10.0.0.20")).hasMessageContaining("netmask");
+    assertThatThrownBy(() -> pod("bad", "10.0.0.1", "255.0.255.0", "10.0.0.10", "10.0.0.20"))
+        .hasMessageContaining("netmask");
     assertThatThrownBy(() -> pod("bad", "10.0.0.1", "255.255.255.0", "10.0.1.10", "10.0.1.20"))
         .hasMessageContaining("startip").hasMessageContaining("10.0.0.0/24");
-    assertThatThrownBy(() -> pod("bad", "10.0.0.1", "255.255.255.0", "10.0.0.20", "10.0.0.10")).hasMessageContaining("after");
+    assertThatThrownBy(() -> pod("bad", "10.0.0.1", "255.255.255.0", "10.0.0.20", "10.0.0.10"))
+        .hasMessageContaining("after");
     assertThatThrownBy(() -> pod("bad", "10.0.0.15", "255.255.255.0", "10.0.0.10", "10.0.0.20"))
         .hasMessageContaining("gateway");
-    assertThatThrownBy(() -> bench.call(new CreatePod(bench.work), "name", "bad", "zoneid", zone, "startip", "10.0.0.9"))
+    assertThatThrownBy(() -> bench.call(new CreatePod(bench.work), "name", "bad", "zoneid", zone, "startip",
+        "10.0.0.9"))
         .hasMessageContaining("needs gateway");
     assertThat(Bench.items(bench.call(new PodList(bench.work), "name", "bad"))).isEmpty();
   }

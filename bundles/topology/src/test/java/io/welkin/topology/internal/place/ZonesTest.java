@@ -57,10 +57,10 @@ class ZonesTest {
   }
 
   @Test void wrongValuesAreRefusedByName() {
-    assertThatThrownBy(() -> bench.call(new CreateZone(bench.work), "name", "w", "networktype", "Odd", "dns1", "9.9.9.9",
-        "internaldns1", "10.0.0.1")).hasMessageContaining("networktype");
-    assertThatThrownBy(() -> bench.call(new CreateZone(bench.work), "name", "w", "networktype", "Basic", "dns1", "9.9.9",
-        "internaldns1", "10.0.0.1")).hasMessageContaining("dns1");
+    assertThatThrownBy(() -> bench.call(new CreateZone(bench.work), "name", "w", "networktype", "Odd", "dns1",
+        "9.9.9.9", "internaldns1", "10.0.0.1")).hasMessageContaining("networktype");
+    assertThatThrownBy(() -> bench.call(new CreateZone(bench.work), "name", "w", "networktype", "Basic", "dns1",
+        "9.9.9", "internaldns1", "10.0.0.1")).hasMessageContaining("dns1");
     assertThatThrownBy(() -> bench.call(new CreateZone(bench.work), "name", "w", "networktype", "Basic", "dns1",
         "9.9.9.9", "internaldns1", "10.0.0.1", "guestcidraddress", "10.1.1.1/24")).hasMessageContaining("host bits");
     assertThatThrownBy(() -> bench.call(new CreateZone(bench.work), "name", "w", "networktype", "Basic", "dns1",
@@ -70,8 +70,8 @@ class ZonesTest {
 
   @Test void aZoneIsChanged() {
     UUID zone = bench.zone("changing");
-    Answer changed = bench.call(new UpdateZone(bench.work), "id", zone, "dns1", "1.1.1.1", "allocationstate", "disabled",
-        "details", List.of(Map.of("rack", "7")));
+    Answer changed = bench.call(new UpdateZone(bench.work), "id", zone, "dns1", "1.1.1.1", "allocationstate",
+        "disabled", "details", List.of(Map.of("rack", "7")));
     assertThat(Bench.item(changed)).containsEntry("dns1", "1.1.1.1").containsEntry("allocationstate", "Disabled")
         .containsEntry("internaldns1", "10.0.0.1").containsEntry("resourcedetails", Map.of("rack", "7"));
     assertThatThrownBy(() -> bench.call(new UpdateZone(bench.work), "id", zone, "allocationstate", "Perhaps"))
@@ -91,8 +91,8 @@ class ZonesTest {
     UUID a = bench.domain("/a/", "a", bench.rootDomain);
     UUID ab = bench.domain("/a/b/", "b", a);
     UUID c = bench.domain("/c/", "c", bench.rootDomain);
-    UUID dedicated = Bench.id(bench.call(new CreateZone(bench.work), "name", "dedicated", "networktype", "Basic", "dns1",
-        "9.9.9.9", "internaldns1", "10.0.0.1", "allocationstate", "Enabled", "domainid", a));
+    UUID dedicated = Bench.id(bench.call(new CreateZone(bench.work), "name", "dedicated", "networktype", "Basic",
+        "dns1", "9.9.9.9", "internaldns1", "10.0.0.1", "allocationstate", "Enabled", "domainid", a));
     UUID off = Bench.id(bench.call(new CreateZone(bench.work), "name", "off", "networktype", "Basic", "dns1",
         "9.9.9.9", "internaldns1", "10.0.0.1"));
     assertThat(ids(bench.caller(RoleType.USER, ab, "/a/b/"))).contains(dedicated).doesNotContain(off);
@@ -100,7 +100,8 @@ class ZonesTest {
     assertThat(ids(bench.admin)).contains(dedicated, off);
     assertThat(Bench.items(bench.call(new ZoneList(bench.work), "domainid", c)).stream().map(z -> z.get("id")))
         .doesNotContain(dedicated);
-    assertThat(Bench.item(bench.as(bench.caller(RoleType.USER, ab, "/a/b/"), new ZoneList(bench.work), "id", dedicated)))
+    assertThat(Bench.item(bench.as(bench.caller(RoleType.USER, ab, "/a/b/"), new ZoneList(bench.work), "id",
+        dedicated)))
         .doesNotContainKeys("internaldns1", "guestcidraddress").containsEntry("domainname", "a");
   }
 
