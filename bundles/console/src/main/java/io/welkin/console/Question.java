@@ -52,7 +52,7 @@ abstract class Question implements Action {
     table.print(out());
   }
 
-  /** One item, a line for each field. */
+  /** One item, a line for each field that is one thing. */
   final void showOne(JsonNode item) throws JsonProcessingException {
     if (json) {
       out().println(pretty(item));
@@ -61,7 +61,11 @@ abstract class Question implements Action {
     ShellTable table = new ShellTable().noHeaders();
     table.column("field");
     table.column("value");
-    item.fieldNames().forEachRemaining(f -> table.addRow().addContent(f, Items.text(item, f)));
+    item.fieldNames().forEachRemaining(f -> {
+      if (!item.path(f).isArray()) {
+        table.addRow().addContent(f, Items.text(item, f));
+      }
+    });
     table.print(out());
   }
 
