@@ -123,7 +123,7 @@ start_node() {
   if [ -n "$foreground" ]; then
     KARAF_OPTS=-Dkaraf.log.console=INFO setsid bin/karaf daemon </dev/null >&3 2>&1 3>&- &
   else
-    setsid bin/karaf daemon </dev/null >data/log/out.log 2>&1 &
+    setsid bin/karaf daemon </dev/null >data/log/out.log 2>&1 3>&- &
   fi
   echo $! | tee "$home/welkin.pid"
 }
