@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class AddHostTest {
-  private final Rack rack = new Rack();
+  private final Rack rack = Rack.withPools();
 
   @AfterEach void close() {
     rack.close();
@@ -111,6 +111,15 @@ class AddHostTest {
   @Test void anEndpointWithoutHostsIsRefused() {
     assertThatThrownBy(() -> rack.connect("rack://lab/0")).hasMessageContaining("no host");
     assertNothingIsLeft();
+  }
+
+  @Test void aRunThatParksIsToldAtOnce() {
+    try (Rack bare = new Rack()) {
+      assertThatThrownBy(() -> bare.connect("rack://lab/1")).hasMessageContaining("storage.ensure-pools")
+          .hasMessageContaining("is parked")
+          .isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.error()).isEqualTo(ApiError.INTERNAL_ERROR));
+      assertThat(bare.hosts()).isEqualTo(1);
+    }
   }
 
   @Test void theSamePlaceIsConnectedOnce() {

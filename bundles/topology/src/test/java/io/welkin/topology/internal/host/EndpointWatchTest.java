@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class EndpointWatchTest {
-  private final Rack rack = new Rack();
+  private final Rack rack = Rack.withPools();
   private final FakeClock clock = FakeClock.at(Instant.now());
   private final List<Envelope> asked = new CopyOnWriteArrayList<>();
   private final EndpointWatch watch = new EndpointWatch(rack.bench.work, rack.bench.engine.bus(),

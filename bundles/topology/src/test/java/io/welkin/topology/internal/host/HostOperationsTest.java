@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class HostOperationsTest {
-  private final Rack rack = new Rack();
+  private final Rack rack = Rack.withPools();
   private final List<Map<String, Object>> hosts = Bench.items(rack.connect("rack://lab/2"));
   private final UUID one = (UUID) hosts.get(0).get("id");
   private final UUID two = (UUID) hosts.get(1).get("id");

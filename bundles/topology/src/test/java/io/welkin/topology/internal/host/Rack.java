@@ -45,8 +45,15 @@ final class Rack implements AutoCloseable {
 
   Rack() {
     bench.engine.with(new OpenEndpointStep(endpoints), new MoveHostStep(), new RequireIdleHostStep(),
-        new RetireHostStep(), new RemoveHostStep(endpoints, bench), pools).with(new TopologyWorkflows());
+        new RetireHostStep(), new RemoveHostStep(endpoints, bench)).with(new TopologyWorkflows());
     bench.engine.driver(command -> command instanceof OpenEndpoint open ? seen(open) : new Done());
+  }
+
+  /** With the step that the storage domain brings. */
+  static Rack withPools() {
+    Rack rack = new Rack();
+    rack.bench.engine.with(rack.pools);
+    return rack;
   }
 
   /** Stands for the storage domain's step. */

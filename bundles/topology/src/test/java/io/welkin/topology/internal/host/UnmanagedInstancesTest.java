@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class UnmanagedInstancesTest {
-  private final Rack rack = new Rack();
+  private final Rack rack = Rack.withPools();
   private final UUID host = Bench.id(rack.connect("rack://lab/1"));
   private final UnmanagedInstanceList list = new UnmanagedInstanceList(rack.bench.work);
 

@@ -16,6 +16,8 @@ import io.welkin.topology.internal.Bench;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,14 @@ class ZonesTest {
     bench.call(new DeleteZone(bench.work), "id", first);
     assertThat(Bench.item(bench.call(new UpdateZone(bench.work), "id", other, "name", "twice")))
         .containsEntry("name", "twice");
+  }
+
+  @Test void ofManyAtTheSameTimeOneHasTheName() {
+    List<CompletableFuture<UUID>> racing = IntStream.range(0, 6)
+        .mapToObj(i -> CompletableFuture.supplyAsync(() -> bench.zone("raced"))).toList();
+    long made = racing.stream().map(f -> f.handle((id, e) -> e == null)).filter(CompletableFuture::join).count();
+    assertThat(made).isEqualTo(1);
+    assertThat(Bench.items(bench.call(new ZoneList(bench.work), "name", "raced"))).hasSize(1);
   }
 
   @Test void wrongValuesAreRefusedByName() {
