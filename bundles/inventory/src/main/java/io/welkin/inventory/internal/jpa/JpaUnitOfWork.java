@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
@@ -31,7 +32,8 @@ import org.slf4j.LoggerFactory;
 @Component(service = UnitOfWork.class)
 public final class JpaUnitOfWork implements UnitOfWork {
   private static final Logger LOG = LoggerFactory.getLogger(JpaUnitOfWork.class);
-  private static final int ATTEMPTS = 12;
+  private static final int ATTEMPTS = 20;
+  private static final int UNFAIR_ATTEMPTS = 3;
   /** A unique key that is taken is mostly no race: one more look is enough to tell. */
   private static final int DUPLICATE_ATTEMPTS = 3;
   private static final long BACKOFF_NANOS = 2_000_000L;
@@ -43,6 +45,7 @@ public final class JpaUnitOfWork implements UnitOfWork {
   private final Supplier<Meter> meter;
   private final SqlReadModels readModels;
   private final ThreadLocal<Boolean> inside = new ThreadLocal<>();
+  private final ReentrantLock turn = new ReentrantLock(true);
 
   /** In a container; {@code schema} is there only to wait for it. */
   @Activate
@@ -74,11 +77,26 @@ public final class JpaUnitOfWork implements UnitOfWork {
       throw new IllegalStateException("a unit of work is not nestable");
     }
     long begun = System.nanoTime();
+    Outcome<T> outcome;
+    try {
+      outcome = untilItHolds(work, readOnly);
+    } finally {
+      if (turn.isHeldByCurrentThread()) {
+        turn.unlock();
+      }
+    }
+    meter.get().time("db.transaction", Duration.ofNanos(System.nanoTime() - begun), "kind",
+        readOnly ? "read" : "write");
+    outcome.tx().actions().forEach(JpaUnitOfWork::after);
+    return outcome.result();
+  }
+
+  /** Who has lost a few times waits for its turn, and keeps it: on a busy row it would starve among newcomers else. */
+  private <T> Outcome<T> untilItHolds(Work<T> work, boolean readOnly) {
     for (int attempt = 1;; attempt++) {
-      Outcome<T> outcome;
       inside.set(true);
       try {
-        outcome = once(work, readOnly);
+        return once(work, readOnly);
       } catch (PersistenceException | LostRace e) {
         Faults.Fault fault = Faults.of(e);
         if (attempt >= most(fault)) {
@@ -86,17 +104,13 @@ public final class JpaUnitOfWork implements UnitOfWork {
         }
         LOG.debug("attempt {} ended with {}", attempt, fault);
         meter.get().count("db.retry", 1, "reason", fault.name().toLowerCase(Locale.ROOT));
-        outcome = null;
       } finally {
         inside.remove();
       }
-      if (outcome != null) {
-        meter.get().time("db.transaction", Duration.ofNanos(System.nanoTime() - begun), "kind",
-            readOnly ? "read" : "write");
-        outcome.tx().actions().forEach(JpaUnitOfWork::after);
-        return outcome.result();
+      if (attempt == UNFAIR_ATTEMPTS) {
+        turn.lock();
       }
-      LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(BACKOFF_NANOS) * Math.min(attempt, 8) * attempt);
+      LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(BACKOFF_NANOS) * Math.min(attempt, 8));
     }
   }
 
