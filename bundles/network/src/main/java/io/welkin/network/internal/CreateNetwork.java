@@ -37,10 +37,6 @@ public final class CreateNetwork extends ChangeOperation {
 
   @Activate
   public CreateNetwork(@Reference UnitOfWork unitOfWork, NetworkConfig config) {
-    this(unitOfWork, config.defaultBridge());
-  }
-
-  CreateNetwork(UnitOfWork unitOfWork, String defaultBridge) {
     super(unitOfWork, Describe.operation("createNetwork", "Creates a network that accounts share.")
         .rest("networks", "POST")
         .roles(RoleType.ALL).changes("NETWORK.CREATE", "Network").need("name", "the name of the network")
@@ -62,7 +58,7 @@ public final class CreateNetwork extends ChangeOperation {
         .text("dns2", "the second DNS server, default the zone's")
         .text("networkdomain", "the DNS domain, default the zone's")
         .answersObject("network", NetworkList.MODEL, NetworkList.MORE).build());
-    this.defaultBridge = Vlans.name(defaultBridge);
+    this.defaultBridge = Vlans.name(config.defaultBridge());
   }
 
   @Override protected Answer change(Tx tx, Call call) {

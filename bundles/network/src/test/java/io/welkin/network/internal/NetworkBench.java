@@ -28,6 +28,7 @@ import io.welkin.workflow.StepContext;
 import io.welkin.workflow.StepResult;
 import io.welkin.workflow.StepType;
 import io.welkin.workflow.internal.TestEngine;
+import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -37,6 +38,16 @@ import java.util.UUID;
 
 /** The engine on an inventory with a zone, domains, accounts and VMs; and calls as the gateway makes them. */
 final class NetworkBench implements AutoCloseable {
+  private static final NetworkConfig CONFIG = new NetworkConfig() {
+    @Override public String defaultBridge() {
+      return "virbr0";
+    }
+
+    @Override public Class<? extends Annotation> annotationType() {
+      return NetworkConfig.class;
+    }
+  };
+
   final TestEngine engine = TestEngine.start().with(new SetPhysicalNetworkStep(), new RemovePhysicalNetworkStep(),
       new SetNetworkStep(), new RemoveNetworkStep(), new AllocateNicsStep(), new ReleaseNicsStep())
       .with(new NetworkWorkflows());
@@ -45,7 +56,7 @@ final class NetworkBench implements AutoCloseable {
   final Caller admin = caller(RoleType.ROOT_ADMIN, root, "/");
   final UUID zone = zone("z");
   final UUID offering;
-  final CreateNetwork create = new CreateNetwork(work, "virbr0");
+  final CreateNetwork create = new CreateNetwork(work, CONFIG);
   final NetworkList list = new NetworkList(work);
 
   NetworkBench() {
