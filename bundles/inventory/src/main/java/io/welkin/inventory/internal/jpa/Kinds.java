@@ -18,9 +18,7 @@ import io.welkin.inventory.internal.entity.NicEntity;
 import io.welkin.inventory.internal.entity.PhysicalNetworkEntity;
 import io.welkin.inventory.internal.entity.PodEntity;
 import io.welkin.inventory.internal.entity.RowEntity;
-import io.welkin.inventory.internal.entity.RunAnswerEntity;
 import io.welkin.inventory.internal.entity.RunEntity;
-import io.welkin.inventory.internal.entity.RunStepEntity;
 import io.welkin.inventory.internal.entity.ServiceOfferingEntity;
 import io.welkin.inventory.internal.entity.SettingEntity;
 import io.welkin.inventory.internal.entity.SshKeyPairEntity;
@@ -51,8 +49,6 @@ import io.welkin.inventory.model.PhysicalNetwork;
 import io.welkin.inventory.model.Pod;
 import io.welkin.inventory.model.Row;
 import io.welkin.inventory.model.Run;
-import io.welkin.inventory.model.RunAnswer;
-import io.welkin.inventory.model.RunStep;
 import io.welkin.inventory.model.ServiceOffering;
 import io.welkin.inventory.model.Setting;
 import io.welkin.inventory.model.SshKeyPair;
@@ -92,8 +88,6 @@ final class Kinds {
       new Kind<>(PhysicalNetwork.class, PhysicalNetworkEntity.class, PhysicalNetworkEntity::new),
       new Kind<>(Pod.class, PodEntity.class, PodEntity::new),
       new Kind<>(Run.class, RunEntity.class, RunEntity::new),
-      new Kind<>(RunAnswer.class, RunAnswerEntity.class, RunAnswerEntity::new),
-      new Kind<>(RunStep.class, RunStepEntity.class, RunStepEntity::new),
       new Kind<>(ServiceOffering.class, ServiceOfferingEntity.class, ServiceOfferingEntity::new),
       new Kind<>(Setting.class, SettingEntity.class, SettingEntity::new),
       new Kind<>(SshKeyPair.class, SshKeyPairEntity.class, SshKeyPairEntity::new),
