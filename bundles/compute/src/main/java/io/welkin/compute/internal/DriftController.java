@@ -11,6 +11,7 @@ import io.welkin.inventory.UnitOfWork;
 import io.welkin.inventory.Where;
 import io.welkin.inventory.model.DriftRecord;
 import io.welkin.inventory.model.EventEntryBuilder;
+import io.welkin.inventory.model.Host;
 import io.welkin.inventory.model.VirtualMachine;
 import io.welkin.kernel.Ids;
 import io.welkin.workflow.StartRun;
@@ -18,6 +19,7 @@ import io.welkin.workflow.Workflows;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -87,7 +89,10 @@ public final class DriftController {
     boolean power = record.kind().equals("Power") || record.kind().equals("Missing");
     boolean runs = power && Machines.RUNNING.equals(record.observed());
     boolean stopped = power && List.of("STOPPED", "MISSING").contains(record.observed());
-    if ("accept".equals(record.policy()) && (runs || stopped)) {
+    if ("accept".equals(record.policy()) && record.kind().equals("Host") && isHost(tx, record.observed())) {
+      start(tx, vm.get(), record, "follow-drift", Map.of("vm", vm.get().id(), "drift", record.id(), "host",
+          record.observed()));
+    } else if ("accept".equals(record.policy()) && (runs || stopped)) {
       start(tx, vm.get(), record, "follow-drift", Map.of("vm", vm.get().id(), "drift", record.id(), "power",
           record.observed()));
     } else if ("repair".equals(record.policy()) && stopped && Machines.state(vm.get()) == State.RUNNING) {
@@ -102,6 +107,14 @@ public final class DriftController {
         .accountId(vm.get().accountId()).domainId(vm.get().domainId()).username(CAUSE.name())
         .resourceKind("UserVm").resourceId(vm.get().id()).resourceName(vm.get().name()).created(tx.now()).build());
     return null;
+  }
+
+  private static boolean isHost(Tx tx, String observed) {
+    try {
+      return observed != null && tx.of(Host.class).find(UUID.fromString(observed)).isPresent();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private void start(Tx tx, VirtualMachine vm, DriftRecord record, String workflow, Map<String, Object> input) {

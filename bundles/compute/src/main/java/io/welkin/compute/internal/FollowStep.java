@@ -20,11 +20,11 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = StepType.class)
 public final class FollowStep implements StepType<FollowStep.Input, VmStep.Output> {
   /**
-   * Which VM, and what was seen of its power.
+   * Which VM, and what was seen: its power, or the host that it is on; the other is null.
    *
    * @param drift the record of the mismatch
    */
-  public record Input(UUID vm, UUID drift, String power) {}
+  public record Input(UUID vm, UUID drift, String power, UUID host) {}
 
   @Override public String type() {
     return "compute.follow";
@@ -41,6 +41,29 @@ public final class FollowStep implements StepType<FollowStep.Input, VmStep.Outpu
   @Override public StepResult<VmStep.Output> execute(StepContext context, Input input) {
     Tx tx = context.tx();
     VirtualMachine vm = Machines.get(tx, input.vm());
+    if (input.host() != null) {
+      moved(tx, vm, input.host());
+    } else {
+      powered(context, vm, input);
+    }
+    DriftRecord drift = tx.of(DriftRecord.class).get(input.drift());
+    tx.of(DriftRecord.class).update(drift.withStatus("Accepted").withResolved(tx.now()).withRunId(context.run().id()));
+    return StepResult.done(VmStep.Output.NOTHING);
+  }
+
+  /** A native tool moved it: where it is now is where it belongs, room or not. */
+  private static void moved(Tx tx, VirtualMachine vm, UUID to) {
+    Host host = tx.of(Host.class).get(to);
+    if (Machines.state(vm) == State.RUNNING) {
+      tx.capacity().reserve(vm.id(), host.id(), Machines.need(vm));
+      Machines.update(tx, vm.withHostId(host.id()).withLastHostId(host.id()).withClusterId(host.clusterId())
+          .withPodId(host.podId()));
+    }
+  }
+
+  private static void powered(StepContext context, VirtualMachine seen, Input input) {
+    Tx tx = context.tx();
+    VirtualMachine vm = seen;
     boolean runs = Machines.RUNNING.equals(input.power());
     if (runs && Machines.state(vm) == State.STOPPED && vm.lastHostId() != null) {
       vm = Machines.fire(tx, vm.id(), Trigger.FOUND_RUNNING, context.cause());
@@ -53,8 +76,5 @@ public final class FollowStep implements StepType<FollowStep.Input, VmStep.Outpu
       Machines.update(tx, vm.withDesiredPower(Machines.STOPPED).withLastHostId(vm.hostId()).withHostId(null));
       tx.capacity().release(vm.id());
     }
-    DriftRecord drift = tx.of(DriftRecord.class).get(input.drift());
-    tx.of(DriftRecord.class).update(drift.withStatus("Accepted").withResolved(tx.now()).withRunId(context.run().id()));
-    return StepResult.done(VmStep.Output.NOTHING);
   }
 }

@@ -103,6 +103,17 @@ final class TestCloud implements AutoCloseable {
     });
   }
 
+  /** A second host of the same endpoint. */
+  UUID anotherHost() {
+    UUID id = Ids.next();
+    unitOfWork().run(tx -> {
+      tx.of(Host.class).insert(tx.of(Host.class).get(host).with(h -> h.id(id).nativeId("h2").name("h2").version(0)));
+      tx.capacity().total(id, 4000, 4096);
+      return null;
+    });
+    return id;
+  }
+
   UnitOfWork unitOfWork() {
     return engine.unitOfWork();
   }

@@ -121,6 +121,15 @@ class VmFlowTest {
     assertThat(cloud.reserved(vm)).isTrue();
   }
 
+  @Test void whereANativeToolMovedItIsFollowed() {
+    UUID vm = running();
+    UUID other = cloud.anotherHost();
+    cloud.run("follow-drift", vm, Map.of("drift", drift(vm, cloud.host.toString(), other.toString()), "host", other));
+    assertThat(cloud.vm(vm).hostId()).isEqualTo(other);
+    assertThat(cloud.unitOfWork().read(tx -> tx.capacity().of(vm)).orElseThrow().host()).isEqualTo(other);
+    assertThat(cloud.vm(vm).state()).isEqualTo("Running");
+  }
+
   @Test void aFailedRepairDoesNotTouchTheInstance() {
     UUID vm = running();
     cloud.hypervisor.refuseInstances = true;

@@ -57,6 +57,7 @@ public final class AddHost implements Operation {
           .mandatory().max(URL))
       .text("username", "user name for the driver").text("password", "password for the driver, kept encrypted")
       .list("hosttags", "tags of the hosts").text("allocationstate", "Enabled or Disabled, default Enabled")
+      .text("driverinstance", "the driver-host that serves it; by default the least loaded that has the driver")
       .map("externaldetails", "what else the driver documents; passwords, secrets and keys are kept encrypted")
       .answersList("host", HostRows.MODEL, HostRows.MORE).build();
 
@@ -79,11 +80,22 @@ public final class AddHost implements Operation {
 
   @Override public Answer handle(Call call) {
     String type = Hypervisors.named(drivers, call.parameters().text("hypervisor"));
-    String instance = drivers.instanceFor(type)
-        .orElseThrow(() -> ApiException.parameter("The driver for " + type + " has just gone"));
+    String instance = instance(call.parameters(), type);
     Begun begun = unitOfWork.run(tx -> begin(tx, call, type, instance));
     RunWait.success(unitOfWork, workflows, begun.run(), "Connecting " + call.parameters().text("url"));
     return unitOfWork.read(tx -> answers.of(tx, call.caller(), begun.endpoint()));
+  }
+
+  private String instance(Parameters p, String type) {
+    if (!p.has("driverinstance")) {
+      return drivers.instanceFor(type)
+          .orElseThrow(() -> ApiException.parameter("The driver for " + type + " has just gone"));
+    }
+    if (!drivers.has(p.text("driverinstance"), type)) {
+      throw ApiException.parameter("No driver-host " + p.text("driverinstance") + " is present that has the driver for "
+          + type);
+    }
+    return p.text("driverinstance");
   }
 
   private Begun begin(Tx tx, Call call, String type, String instance) {
