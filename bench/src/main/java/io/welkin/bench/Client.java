@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Signed calls of the query API, with what credentials.env put into the environment. Thread safe. */
+final class Client {
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final String endpoint = environment("WELKIN_ENDPOINT");
+  private final String apiKey = environment("WELKIN_API_KEY");
+  private final SecretKeySpec secret = new SecretKeySpec(
+      environment("WELKIN_SECRET_KEY").getBytes(StandardCharsets.UTF_8), "HmacSHA1");
+
+  /** An answer that is an error. */
+  static final class Refused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Refused(String message) {
+      super(message);
+    }
+  }
+
+  private static String environment(String name) {
+    String value = System.getenv(name);
+    if (value == null) {
+      throw new IllegalStateException(name + " is not in the environment; ./welkin bench puts it there");
+    }
+    return value;
+  }
+
+  /** The body of the answer. */
+  String call(String command, Map<String, String> more) throws IOException, InterruptedException {
+    TreeMap<String, String> parameters = new TreeMap<>(more);
+    parameters.put("command", command);
+    parameters.put("response", "json");
+    parameters.put("apiKey", apiKey);
+    String query = parameters.entrySet().stream().map(e -> e.getKey() + "=" + encode(e.getValue()))
+        .collect(Collectors.joining("&"));
+    HttpResponse<String> answer = http.send(HttpRequest.newBuilder(URI.create(endpoint))
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(HttpRequest.BodyPublishers.ofString(query + "&signature=" + encode(sign(query)))).build(),
+        HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new Refused(command + ": " + field(answer.body(), "errortext"));
+    }
+    return answer.body();
+  }
+
+  /** The first field of this name in a JSON text, or an empty text. */
+  static String field(String json, String name) {
+    Matcher matcher = Pattern.compile("\"" + name + "\":\"?([^\",}]*)").matcher(json);
+    return matcher.find() ? matcher.group(1) : "";
+  }
+
+  private static String encode(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private String sign(String query) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA1");
+      mac.init(secret);
+      return Base64.getEncoder().encodeToString(mac.doFinal(query.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
