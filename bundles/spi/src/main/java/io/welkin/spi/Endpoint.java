@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * One thing that a driver connects to: a libvirtd, a vCenter, a simulated rack. An endpoint may have many hosts.
+ * One thing that a driver connects to: the daemon of a host, the manager of many hosts, a simulated rack. An endpoint
+ * may have many hosts.
  *
  * @param id Welkin's id of the endpoint
  * @param driver the type that the driver declares, such as {@code Simulator}

@@ -5,6 +5,7 @@ import io.welkin.compute.VirtualMachineLife.State;
 import io.welkin.compute.VirtualMachineLife.Trigger;
 import io.welkin.inventory.Tx;
 import io.welkin.inventory.model.VirtualMachine;
+import io.welkin.workflow.NamedStep;
 import io.welkin.workflow.StepContext;
 import io.welkin.workflow.StepResult;
 import io.welkin.workflow.StepType;
@@ -13,7 +14,7 @@ import org.osgi.service.component.annotations.Component;
 
 /** A VM is wanted running: the phase becomes Starting. Undone, it is stopped again, or in error when it was being made. */
 @Component(service = StepType.class)
-public final class BeginStartStep implements StepType<BeginStartStep.Input, BeginStartStep.Output> {
+public final class BeginStartStep extends NamedStep<BeginStartStep.Input, BeginStartStep.Output> {
   /**
    * Which VM.
    *
@@ -24,16 +25,8 @@ public final class BeginStartStep implements StepType<BeginStartStep.Input, Begi
   /** Its template. */
   public record Output(UUID template) {}
 
-  @Override public String type() {
-    return "compute.begin-start";
-  }
-
-  @Override public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override public Class<Output> output() {
-    return Output.class;
+  public BeginStartStep() {
+    super("compute.begin-start", Input.class, Output.class);
   }
 
   @Override public StepResult<Output> execute(StepContext context, Input input) {

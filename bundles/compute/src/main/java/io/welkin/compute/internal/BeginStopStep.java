@@ -5,6 +5,7 @@ import io.welkin.compute.VirtualMachineLife.State;
 import io.welkin.compute.VirtualMachineLife.Trigger;
 import io.welkin.inventory.Tx;
 import io.welkin.inventory.model.VirtualMachine;
+import io.welkin.workflow.NamedStep;
 import io.welkin.workflow.StepContext;
 import io.welkin.workflow.StepResult;
 import io.welkin.workflow.StepType;
@@ -13,23 +14,15 @@ import org.osgi.service.component.annotations.Component;
 
 /** A VM is wanted stopped: the phase becomes Stopping. One that does not run has nothing to stop. */
 @Component(service = StepType.class)
-public final class BeginStopStep implements StepType<BeginStopStep.Input, BeginStopStep.Output> {
+public final class BeginStopStep extends NamedStep<BeginStopStep.Input, BeginStopStep.Output> {
   /** Which VM. */
   public record Input(UUID vm) {}
 
   /** Whether there is something to stop, and where. */
   public record Output(boolean needed, UUID host) {}
 
-  @Override public String type() {
-    return "compute.begin-stop";
-  }
-
-  @Override public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override public Class<Output> output() {
-    return Output.class;
+  public BeginStopStep() {
+    super("compute.begin-stop", Input.class, Output.class);
   }
 
   @Override public StepResult<Output> execute(StepContext context, Input input) {

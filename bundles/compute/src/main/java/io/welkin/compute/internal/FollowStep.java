@@ -7,6 +7,7 @@ import io.welkin.inventory.Tx;
 import io.welkin.inventory.model.DriftRecord;
 import io.welkin.inventory.model.Host;
 import io.welkin.inventory.model.VirtualMachine;
+import io.welkin.workflow.NamedStep;
 import io.welkin.workflow.StepContext;
 import io.welkin.workflow.StepResult;
 import io.welkin.workflow.StepType;
@@ -18,7 +19,7 @@ import org.osgi.service.component.annotations.Component;
  * done to the guest.
  */
 @Component(service = StepType.class)
-public final class FollowStep implements StepType<FollowStep.Input, VmStep.Output> {
+public final class FollowStep extends NamedStep<FollowStep.Input, VmStep.Output> {
   /**
    * Which VM, and what was seen: its power, or the host that it is on; the other is null.
    *
@@ -26,16 +27,8 @@ public final class FollowStep implements StepType<FollowStep.Input, VmStep.Outpu
    */
   public record Input(UUID vm, UUID drift, String power, UUID host) {}
 
-  @Override public String type() {
-    return "compute.follow";
-  }
-
-  @Override public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override public Class<VmStep.Output> output() {
-    return VmStep.Output.class;
+  public FollowStep() {
+    super("compute.follow", Input.class, VmStep.Output.class);
   }
 
   @Override public StepResult<VmStep.Output> execute(StepContext context, Input input) {

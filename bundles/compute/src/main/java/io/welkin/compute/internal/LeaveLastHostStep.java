@@ -7,6 +7,7 @@ import io.welkin.inventory.model.Host;
 import io.welkin.inventory.model.HypervisorEndpoint;
 import io.welkin.inventory.model.VirtualMachine;
 import io.welkin.spi.command.RemoveInstance;
+import io.welkin.workflow.NamedStep;
 import io.welkin.workflow.StepContext;
 import io.welkin.workflow.StepResult;
 import io.welkin.workflow.StepType;
@@ -20,7 +21,7 @@ import org.osgi.service.component.annotations.Reference;
  * nobody can ever start it twice.
  */
 @Component(service = StepType.class)
-public final class LeaveLastHostStep implements StepType<LeaveLastHostStep.Input, VmStep.Output> {
+public final class LeaveLastHostStep extends NamedStep<LeaveLastHostStep.Input, VmStep.Output> {
   /** Which VM, and where it is to be. */
   public record Input(UUID vm, UUID host) {}
 
@@ -28,19 +29,8 @@ public final class LeaveLastHostStep implements StepType<LeaveLastHostStep.Input
 
   @Activate
   public LeaveLastHostStep(@Reference Endpoints endpoints) {
+    super("compute.leave-last-host", Input.class, VmStep.Output.class);
     this.endpoints = endpoints;
-  }
-
-  @Override public String type() {
-    return "compute.leave-last-host";
-  }
-
-  @Override public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override public Class<VmStep.Output> output() {
-    return VmStep.Output.class;
   }
 
   @Override public StepResult<VmStep.Output> execute(StepContext context, Input input) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.compute.internal;
 
-import io.welkin.inventory.Capacity;
 import io.welkin.inventory.Capacity.Wish;
+import io.welkin.inventory.Capacity;
 import io.welkin.inventory.Tx;
 import io.welkin.inventory.Where;
 import io.welkin.inventory.model.Cluster;
@@ -14,6 +14,7 @@ import io.welkin.inventory.model.VirtualMachine;
 import io.welkin.inventory.model.Volume;
 import io.welkin.inventory.model.Zone;
 import io.welkin.kernel.FailureException;
+import io.welkin.workflow.NamedStep;
 import io.welkin.workflow.StepContext;
 import io.welkin.workflow.StepResult;
 import io.welkin.workflow.StepType;
@@ -30,7 +31,7 @@ import org.osgi.service.component.annotations.Component;
  * that the VM has.
  */
 @Component(service = StepType.class)
-public final class PlaceStep implements StepType<PlaceStep.Input, PlaceStep.Output> {
+public final class PlaceStep extends NamedStep<PlaceStep.Input, PlaceStep.Output> {
   private static final int CANDIDATES = 20;
 
   /** Which VM, and where it must be; null for anywhere. */
@@ -39,16 +40,8 @@ public final class PlaceStep implements StepType<PlaceStep.Input, PlaceStep.Outp
   /** Where it is to be. */
   public record Output(UUID host) {}
 
-  @Override public String type() {
-    return "compute.place";
-  }
-
-  @Override public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override public Class<Output> output() {
-    return Output.class;
+  public PlaceStep() {
+    super("compute.place", Input.class, Output.class);
   }
 
   @Override public StepResult<Output> execute(StepContext context, Input input) {

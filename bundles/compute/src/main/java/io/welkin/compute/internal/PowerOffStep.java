@@ -10,6 +10,7 @@ import io.welkin.kernel.FailureException;
 import io.welkin.spi.command.EnsureInstance;
 import io.welkin.spi.compute.InstanceObservation;
 import io.welkin.spi.compute.PowerState;
+import io.welkin.workflow.NamedStep;
 import io.welkin.workflow.StepContext;
 import io.welkin.workflow.StepResult;
 import io.welkin.workflow.StepType;
@@ -20,7 +21,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Has the instance stop. It stays defined where it is. */
 @Component(service = StepType.class)
-public final class PowerOffStep implements StepType<PowerOffStep.Input, VmStep.Output> {
+public final class PowerOffStep extends NamedStep<PowerOffStep.Input, VmStep.Output> {
   /**
    * Which VM, and where.
    *
@@ -32,19 +33,8 @@ public final class PowerOffStep implements StepType<PowerOffStep.Input, VmStep.O
 
   @Activate
   public PowerOffStep(@Reference Endpoints endpoints) {
+    super("compute.power-off", Input.class, VmStep.Output.class);
     this.endpoints = endpoints;
-  }
-
-  @Override public String type() {
-    return "compute.power-off";
-  }
-
-  @Override public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override public Class<VmStep.Output> output() {
-    return VmStep.Output.class;
   }
 
   @Override public StepResult<VmStep.Output> execute(StepContext context, Input input) {

@@ -11,6 +11,7 @@ import io.welkin.spi.command.EnsureInstance;
 import io.welkin.spi.command.RemoveInstance;
 import io.welkin.spi.compute.InstanceObservation;
 import io.welkin.spi.compute.PowerState;
+import io.welkin.workflow.NamedStep;
 import io.welkin.workflow.StepContext;
 import io.welkin.workflow.StepResult;
 import io.welkin.workflow.StepType;
@@ -24,7 +25,7 @@ import org.osgi.service.component.annotations.Reference;
  * one that was there before ({@code keep}); its disks are the business of other steps.
  */
 @Component(service = StepType.class)
-public final class PowerOnStep implements StepType<PowerOnStep.Input, VmStep.Output> {
+public final class PowerOnStep extends NamedStep<PowerOnStep.Input, VmStep.Output> {
   /**
    * Which VM, and where.
    *
@@ -36,19 +37,8 @@ public final class PowerOnStep implements StepType<PowerOnStep.Input, VmStep.Out
 
   @Activate
   public PowerOnStep(@Reference Endpoints endpoints) {
+    super("compute.power-on", Input.class, VmStep.Output.class);
     this.endpoints = endpoints;
-  }
-
-  @Override public String type() {
-    return "compute.power-on";
-  }
-
-  @Override public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override public Class<VmStep.Output> output() {
-    return VmStep.Output.class;
   }
 
   @Override public StepResult<VmStep.Output> execute(StepContext context, Input input) {

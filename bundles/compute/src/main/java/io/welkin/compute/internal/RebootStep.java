@@ -10,6 +10,7 @@ import io.welkin.inventory.model.VirtualMachine;
 import io.welkin.kernel.FailureException;
 import io.welkin.spi.command.EnsureInstance;
 import io.welkin.spi.compute.PowerState;
+import io.welkin.workflow.NamedStep;
 import io.welkin.workflow.StepContext;
 import io.welkin.workflow.StepResult;
 import io.welkin.workflow.StepType;
@@ -20,7 +21,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Reboots a running VM once: the reboot generation of its spec rises with the run, not with the attempt. */
 @Component(service = StepType.class)
-public final class RebootStep implements StepType<RebootStep.Input, VmStep.Output> {
+public final class RebootStep extends NamedStep<RebootStep.Input, VmStep.Output> {
   /**
    * Which VM.
    *
@@ -33,19 +34,8 @@ public final class RebootStep implements StepType<RebootStep.Input, VmStep.Outpu
 
   @Activate
   public RebootStep(@Reference Endpoints endpoints) {
+    super("compute.reboot", Input.class, VmStep.Output.class);
     this.endpoints = endpoints;
-  }
-
-  @Override public String type() {
-    return "compute.reboot";
-  }
-
-  @Override public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override public Class<VmStep.Output> output() {
-    return VmStep.Output.class;
   }
 
   @Override public StepResult<VmStep.Output> execute(StepContext context, Input input) {

@@ -3,6 +3,7 @@ package io.welkin.compute.internal;
 
 import io.welkin.inventory.Tx;
 import io.welkin.inventory.model.DriftRecord;
+import io.welkin.workflow.NamedStep;
 import io.welkin.workflow.StepContext;
 import io.welkin.workflow.StepResult;
 import io.welkin.workflow.StepType;
@@ -11,20 +12,12 @@ import org.osgi.service.component.annotations.Component;
 
 /** Records that a mismatch was repaired. */
 @Component(service = StepType.class)
-public final class RepairedStep implements StepType<RepairedStep.Input, VmStep.Output> {
+public final class RepairedStep extends NamedStep<RepairedStep.Input, VmStep.Output> {
   /** Which mismatch. */
   public record Input(UUID drift) {}
 
-  @Override public String type() {
-    return "compute.repaired";
-  }
-
-  @Override public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override public Class<VmStep.Output> output() {
-    return VmStep.Output.class;
+  public RepairedStep() {
+    super("compute.repaired", Input.class, VmStep.Output.class);
   }
 
   @Override public StepResult<VmStep.Output> execute(StepContext context, Input input) {

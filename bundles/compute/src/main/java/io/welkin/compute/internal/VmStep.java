@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.compute.internal;
 
-import io.welkin.workflow.StepType;
+import io.welkin.workflow.NamedStep;
 import java.util.UUID;
 
 /**
  * A step whose input is a VM and whose end tells nothing: most steps of a VM's life.
  */
-abstract class VmStep implements StepType<VmStep.Input, VmStep.Output> {
+abstract class VmStep extends NamedStep<VmStep.Input, VmStep.Output> {
   /** Which VM. */
   public record Input(UUID vm) {}
 
@@ -16,21 +16,7 @@ abstract class VmStep implements StepType<VmStep.Input, VmStep.Output> {
     static final Output NOTHING = new Output();
   }
 
-  private final String type;
-
   VmStep(String type) {
-    this.type = type;
-  }
-
-  @Override public final String type() {
-    return type;
-  }
-
-  @Override public final Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override public final Class<Output> output() {
-    return Output.class;
+    super(type, Input.class, Output.class);
   }
 }

@@ -9,6 +9,7 @@ import io.welkin.inventory.model.Template;
 import io.welkin.inventory.model.TemplateCopy;
 import io.welkin.kernel.Failure;
 import io.welkin.spi.storage.TemplateObservation;
+import io.welkin.workflow.NamedStep;
 import io.welkin.workflow.StepContext;
 import io.welkin.workflow.StepResult;
 import io.welkin.workflow.StepType;
@@ -23,7 +24,7 @@ import org.osgi.service.component.annotations.Reference;
  * driver-host works commands for one copy in order, and all but the first find it there.
  */
 @Component(service = StepType.class)
-public final class EnsureCopyStep implements StepType<EnsureCopyStep.Input, EnsureCopyStep.Output> {
+public final class EnsureCopyStep extends NamedStep<EnsureCopyStep.Input, EnsureCopyStep.Output> {
   /** Which template, into which pool, by which host. */
   public record Input(UUID template, UUID pool, UUID host) {}
 
@@ -34,19 +35,8 @@ public final class EnsureCopyStep implements StepType<EnsureCopyStep.Input, Ensu
 
   @Activate
   public EnsureCopyStep(@Reference Endpoints endpoints) {
+    super("images.ensure-copy", Input.class, Output.class);
     this.copies = new Copies(endpoints);
-  }
-
-  @Override public String type() {
-    return "images.ensure-copy";
-  }
-
-  @Override public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override public Class<Output> output() {
-    return Output.class;
   }
 
   @Override public StepResult<Output> execute(StepContext context, Input input) {

@@ -13,6 +13,7 @@ import io.welkin.inventory.model.TemplateCopy;
 import io.welkin.kernel.Failure;
 import io.welkin.kernel.FailureException;
 import io.welkin.spi.storage.TemplateObservation;
+import io.welkin.workflow.NamedStep;
 import io.welkin.workflow.StepContext;
 import io.welkin.workflow.StepResult;
 import io.welkin.workflow.StepType;
@@ -29,7 +30,7 @@ import org.osgi.service.component.annotations.Reference;
  * taken as it is.
  */
 @Component(service = StepType.class)
-public final class FetchTemplateStep implements StepType<FetchTemplateStep.Input, FetchTemplateStep.Output> {
+public final class FetchTemplateStep extends NamedStep<FetchTemplateStep.Input, FetchTemplateStep.Output> {
   /** Which template. */
   public record Input(UUID template) {}
 
@@ -40,19 +41,8 @@ public final class FetchTemplateStep implements StepType<FetchTemplateStep.Input
 
   @Activate
   public FetchTemplateStep(@Reference Endpoints endpoints) {
+    super("images.fetch-template", Input.class, Output.class);
     this.copies = new Copies(endpoints);
-  }
-
-  @Override public String type() {
-    return "images.fetch-template";
-  }
-
-  @Override public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override public Class<Output> output() {
-    return Output.class;
   }
 
   @Override public StepResult<Output> execute(StepContext context, Input input) {

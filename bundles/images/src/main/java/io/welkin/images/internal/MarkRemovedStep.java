@@ -2,6 +2,7 @@
 package io.welkin.images.internal;
 
 import io.welkin.inventory.model.Template;
+import io.welkin.workflow.NamedStep;
 import io.welkin.workflow.StepContext;
 import io.welkin.workflow.StepResult;
 import io.welkin.workflow.StepType;
@@ -10,23 +11,15 @@ import org.osgi.service.component.annotations.Component;
 
 /** Takes a template out of the lists: nothing new is made from it. */
 @Component(service = StepType.class)
-public final class MarkRemovedStep implements StepType<MarkRemovedStep.Input, MarkRemovedStep.Output> {
+public final class MarkRemovedStep extends NamedStep<MarkRemovedStep.Input, MarkRemovedStep.Output> {
   /** Which template. */
   public record Input(UUID template) {}
 
   /** Nothing to tell. */
   public record Output() {}
 
-  @Override public String type() {
-    return "images.mark-removed";
-  }
-
-  @Override public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override public Class<Output> output() {
-    return Output.class;
+  public MarkRemovedStep() {
+    super("images.mark-removed", Input.class, Output.class);
   }
 
   @Override public StepResult<Output> execute(StepContext context, Input input) {

@@ -12,6 +12,7 @@ import io.welkin.inventory.model.StoragePool;
 import io.welkin.inventory.model.TemplateCopy;
 import io.welkin.inventory.model.Volume;
 import io.welkin.kernel.Failure;
+import io.welkin.workflow.NamedStep;
 import io.welkin.workflow.StepContext;
 import io.welkin.workflow.StepResult;
 import io.welkin.workflow.StepType;
@@ -27,7 +28,7 @@ import org.osgi.service.component.annotations.Reference;
  * stays: their disks are backed by it.
  */
 @Component(service = StepType.class)
-public final class RemoveCopiesStep implements StepType<RemoveCopiesStep.Input, RemoveCopiesStep.Output> {
+public final class RemoveCopiesStep extends NamedStep<RemoveCopiesStep.Input, RemoveCopiesStep.Output> {
   /** Of which template, or in which pool; the other is null. */
   public record Input(UUID template, UUID pool) {}
 
@@ -38,19 +39,8 @@ public final class RemoveCopiesStep implements StepType<RemoveCopiesStep.Input, 
 
   @Activate
   public RemoveCopiesStep(@Reference Endpoints endpoints) {
+    super("images.remove-copies", Input.class, Output.class);
     this.copies = new Copies(endpoints);
-  }
-
-  @Override public String type() {
-    return "images.remove-copies";
-  }
-
-  @Override public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override public Class<Output> output() {
-    return Output.class;
   }
 
   @Override public StepResult<Output> execute(StepContext context, Input input) {

@@ -8,6 +8,7 @@ import io.welkin.inventory.model.Nic;
 import io.welkin.inventory.model.VirtualMachine;
 import io.welkin.kernel.FailureException;
 import io.welkin.kernel.Ids;
+import io.welkin.workflow.NamedStep;
 import io.welkin.workflow.StepContext;
 import io.welkin.workflow.StepResult;
 import io.welkin.workflow.StepType;
@@ -20,7 +21,7 @@ import org.osgi.service.component.annotations.Component;
 
 /** Gives a VM its cards, one in each network; undone, takes away those that it made. Cards that are there are kept. */
 @Component(service = StepType.class)
-public final class AllocateNicsStep implements StepType<AllocateNicsStep.Input, AllocateNicsStep.Output> {
+public final class AllocateNicsStep extends NamedStep<AllocateNicsStep.Input, AllocateNicsStep.Output> {
   /**
    * Which cards.
    *
@@ -39,16 +40,8 @@ public final class AllocateNicsStep implements StepType<AllocateNicsStep.Input, 
    */
   public record Output(List<UUID> nics, List<UUID> made) {}
 
-  @Override public String type() {
-    return "network.allocate-nics";
-  }
-
-  @Override public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override public Class<Output> output() {
-    return Output.class;
+  public AllocateNicsStep() {
+    super("network.allocate-nics", Input.class, Output.class);
   }
 
   @Override public StepResult<Output> execute(StepContext context, Input input) {

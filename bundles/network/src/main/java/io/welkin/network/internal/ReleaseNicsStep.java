@@ -4,6 +4,7 @@ package io.welkin.network.internal;
 import io.welkin.inventory.Repository;
 import io.welkin.inventory.Where;
 import io.welkin.inventory.model.Nic;
+import io.welkin.workflow.NamedStep;
 import io.welkin.workflow.StepContext;
 import io.welkin.workflow.StepResult;
 import io.welkin.workflow.StepType;
@@ -13,23 +14,15 @@ import org.osgi.service.component.annotations.Component;
 
 /** Takes a VM's cards away, with their addresses. Cannot be undone: it belongs at the end of a workflow. */
 @Component(service = StepType.class)
-public final class ReleaseNicsStep implements StepType<ReleaseNicsStep.Input, ReleaseNicsStep.Output> {
+public final class ReleaseNicsStep extends NamedStep<ReleaseNicsStep.Input, ReleaseNicsStep.Output> {
   /** Whose cards. */
   public record Input(UUID vm) {}
 
   /** How many there were. */
   public record Output(int released) {}
 
-  @Override public String type() {
-    return "network.release-nics";
-  }
-
-  @Override public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override public Class<Output> output() {
-    return Output.class;
+  public ReleaseNicsStep() {
+    super("network.release-nics", Input.class, Output.class);
   }
 
   @Override public StepResult<Output> execute(StepContext context, Input input) {

@@ -4,6 +4,7 @@ package io.welkin.network.internal;
 import io.welkin.inventory.Repository;
 import io.welkin.inventory.model.Network;
 import io.welkin.kernel.FailureException;
+import io.welkin.workflow.NamedStep;
 import io.welkin.workflow.StepContext;
 import io.welkin.workflow.StepResult;
 import io.welkin.workflow.StepType;
@@ -12,23 +13,15 @@ import org.osgi.service.component.annotations.Component;
 
 /** Removes a network without cards; undone, it is back. */
 @Component(service = StepType.class)
-public final class RemoveNetworkStep implements StepType<RemoveNetworkStep.Input, RemoveNetworkStep.Output> {
+public final class RemoveNetworkStep extends NamedStep<RemoveNetworkStep.Input, RemoveNetworkStep.Output> {
   /** Which one. */
   public record Input(UUID network) {}
 
   /** Nothing to tell. */
   public record Output() {}
 
-  @Override public String type() {
-    return "network.remove-network";
-  }
-
-  @Override public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override public Class<Output> output() {
-    return Output.class;
+  public RemoveNetworkStep() {
+    super("network.remove-network", Input.class, Output.class);
   }
 
   @Override public StepResult<Output> execute(StepContext context, Input input) {

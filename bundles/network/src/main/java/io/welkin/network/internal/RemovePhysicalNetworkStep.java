@@ -4,6 +4,7 @@ package io.welkin.network.internal;
 import io.welkin.inventory.Repository;
 import io.welkin.inventory.model.PhysicalNetwork;
 import io.welkin.kernel.FailureException;
+import io.welkin.workflow.NamedStep;
 import io.welkin.workflow.StepContext;
 import io.welkin.workflow.StepResult;
 import io.welkin.workflow.StepType;
@@ -12,24 +13,15 @@ import org.osgi.service.component.annotations.Component;
 
 /** Removes a physical network without networks; undone, it is back. */
 @Component(service = StepType.class)
-public final class RemovePhysicalNetworkStep
-    implements StepType<RemovePhysicalNetworkStep.Input, RemovePhysicalNetworkStep.Output> {
+public final class RemovePhysicalNetworkStep extends NamedStep<RemovePhysicalNetworkStep.Input, RemovePhysicalNetworkStep.Output> {
   /** Which one. */
   public record Input(UUID network) {}
 
   /** Nothing to tell. */
   public record Output() {}
 
-  @Override public String type() {
-    return "network.remove-physical-network";
-  }
-
-  @Override public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override public Class<Output> output() {
-    return Output.class;
+  public RemovePhysicalNetworkStep() {
+    super("network.remove-physical-network", Input.class, Output.class);
   }
 
   @Override public StepResult<Output> execute(StepContext context, Input input) {

@@ -3,6 +3,7 @@ package io.welkin.network.internal;
 
 import io.welkin.inventory.Repository;
 import io.welkin.inventory.model.Network;
+import io.welkin.workflow.NamedStep;
 import io.welkin.workflow.StepContext;
 import io.welkin.workflow.StepResult;
 import io.welkin.workflow.StepType;
@@ -11,23 +12,15 @@ import org.osgi.service.component.annotations.Component;
 
 /** Sets what is given of a network; undone, puts back what was there. */
 @Component(service = StepType.class)
-public final class SetNetworkStep implements StepType<SetNetworkStep.Input, SetNetworkStep.Output> {
+public final class SetNetworkStep extends NamedStep<SetNetworkStep.Input, SetNetworkStep.Output> {
   /** Which one, and what to set; null leaves it. */
   public record Input(UUID network, String name, String displayText, String dns1, String dns2, String networkDomain) {}
 
   /** What was there before. */
   public record Output(String name, String displayText, String dns1, String dns2, String networkDomain) {}
 
-  @Override public String type() {
-    return "network.set-network";
-  }
-
-  @Override public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override public Class<Output> output() {
-    return Output.class;
+  public SetNetworkStep() {
+    super("network.set-network", Input.class, Output.class);
   }
 
   @Override public StepResult<Output> execute(StepContext context, Input input) {

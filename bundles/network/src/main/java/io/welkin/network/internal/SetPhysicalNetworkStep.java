@@ -3,6 +3,7 @@ package io.welkin.network.internal;
 
 import io.welkin.inventory.Repository;
 import io.welkin.inventory.model.PhysicalNetwork;
+import io.welkin.workflow.NamedStep;
 import io.welkin.workflow.StepContext;
 import io.welkin.workflow.StepResult;
 import io.welkin.workflow.StepType;
@@ -12,24 +13,15 @@ import org.osgi.service.component.annotations.Component;
 
 /** Sets what is given of a physical network; undone, puts back what was there. */
 @Component(service = StepType.class)
-public final class SetPhysicalNetworkStep
-    implements StepType<SetPhysicalNetworkStep.Input, SetPhysicalNetworkStep.Output> {
+public final class SetPhysicalNetworkStep extends NamedStep<SetPhysicalNetworkStep.Input, SetPhysicalNetworkStep.Output> {
   /** Which one, and what to set; null leaves it. */
   public record Input(UUID network, String state, String speed, String vlan, List<String> tags) {}
 
   /** What was there before. */
   public record Output(String state, String speed, String vlan, List<String> tags) {}
 
-  @Override public String type() {
-    return "network.set-physical-network";
-  }
-
-  @Override public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override public Class<Output> output() {
-    return Output.class;
+  public SetPhysicalNetworkStep() {
+    super("network.set-physical-network", Input.class, Output.class);
   }
 
   @Override public StepResult<Output> execute(StepContext context, Input input) {

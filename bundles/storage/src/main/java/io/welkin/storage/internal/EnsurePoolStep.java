@@ -7,6 +7,7 @@ import io.welkin.inventory.Tx;
 import io.welkin.inventory.model.HypervisorEndpoint;
 import io.welkin.inventory.model.StoragePool;
 import io.welkin.spi.storage.PoolObservation;
+import io.welkin.workflow.NamedStep;
 import io.welkin.workflow.StepContext;
 import io.welkin.workflow.StepResult;
 import io.welkin.workflow.StepType;
@@ -18,7 +19,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Makes a new pool usable from a host that reaches it. Without such a host yet, it is done when one is added. */
 @Component(service = StepType.class)
-public final class EnsurePoolStep implements StepType<EnsurePoolStep.Input, EnsurePoolStep.Output> {
+public final class EnsurePoolStep extends NamedStep<EnsurePoolStep.Input, EnsurePoolStep.Output> {
   /** Which pool. */
   public record Input(UUID pool) {}
 
@@ -29,19 +30,8 @@ public final class EnsurePoolStep implements StepType<EnsurePoolStep.Input, Ensu
 
   @Activate
   public EnsurePoolStep(@Reference Endpoints endpoints) {
+    super("storage.ensure-pool", Input.class, Output.class);
     this.commands = new PoolCommands(endpoints);
-  }
-
-  @Override public String type() {
-    return "storage.ensure-pool";
-  }
-
-  @Override public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override public Class<Output> output() {
-    return Output.class;
   }
 
   @Override public StepResult<Output> execute(StepContext context, Input input) {

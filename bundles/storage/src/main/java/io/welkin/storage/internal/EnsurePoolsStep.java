@@ -8,6 +8,7 @@ import io.welkin.inventory.Where;
 import io.welkin.inventory.model.HypervisorEndpoint;
 import io.welkin.inventory.model.StoragePool;
 import io.welkin.spi.storage.PoolObservation;
+import io.welkin.workflow.NamedStep;
 import io.welkin.workflow.StepContext;
 import io.welkin.workflow.StepResult;
 import io.welkin.workflow.StepType;
@@ -20,7 +21,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Makes the pools that an endpoint's hosts reach usable there, in the order of their ids. */
 @Component(service = StepType.class)
-public final class EnsurePoolsStep implements StepType<EnsurePoolsStep.Input, EnsurePoolsStep.Output> {
+public final class EnsurePoolsStep extends NamedStep<EnsurePoolsStep.Input, EnsurePoolsStep.Output> {
   /** Which endpoint. */
   public record Input(UUID endpoint) {}
 
@@ -31,19 +32,8 @@ public final class EnsurePoolsStep implements StepType<EnsurePoolsStep.Input, En
 
   @Activate
   public EnsurePoolsStep(@Reference Endpoints endpoints) {
+    super("storage.ensure-pools", Input.class, Output.class);
     this.commands = new PoolCommands(endpoints);
-  }
-
-  @Override public String type() {
-    return "storage.ensure-pools";
-  }
-
-  @Override public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override public Class<Output> output() {
-    return Output.class;
   }
 
   @Override public StepResult<Output> execute(StepContext context, Input input) {

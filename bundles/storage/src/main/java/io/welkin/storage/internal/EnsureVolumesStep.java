@@ -15,6 +15,7 @@ import io.welkin.spi.storage.VolumeRef;
 import io.welkin.spi.storage.VolumeSpec;
 import io.welkin.storage.VolumeLife.State;
 import io.welkin.storage.VolumeLife.Trigger;
+import io.welkin.workflow.NamedStep;
 import io.welkin.workflow.StepContext;
 import io.welkin.workflow.StepResult;
 import io.welkin.workflow.StepType;
@@ -26,7 +27,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Makes the volumes of a VM that are not there yet, one after the other, through the host that it was placed on. */
 @Component(service = StepType.class)
-public final class EnsureVolumesStep implements StepType<EnsureVolumesStep.Input, EnsureVolumesStep.Output> {
+public final class EnsureVolumesStep extends NamedStep<EnsureVolumesStep.Input, EnsureVolumesStep.Output> {
   /**
    * What to do.
    *
@@ -42,20 +43,9 @@ public final class EnsureVolumesStep implements StepType<EnsureVolumesStep.Input
 
   @Activate
   public EnsureVolumesStep(@Reference Endpoints endpoints) {
+    super("storage.ensure-volumes", Input.class, Output.class);
     this.endpoints = endpoints;
     this.removal = new VolumeRemoval(endpoints);
-  }
-
-  @Override public String type() {
-    return "storage.ensure-volumes";
-  }
-
-  @Override public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override public Class<Output> output() {
-    return Output.class;
   }
 
   @Override public StepResult<Output> execute(StepContext context, Input input) {

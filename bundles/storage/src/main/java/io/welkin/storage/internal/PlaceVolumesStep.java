@@ -12,6 +12,7 @@ import io.welkin.inventory.model.Template;
 import io.welkin.inventory.model.Volume;
 import io.welkin.kernel.FailureException;
 import io.welkin.storage.VolumeLife.State;
+import io.welkin.workflow.NamedStep;
 import io.welkin.workflow.StepContext;
 import io.welkin.workflow.StepResult;
 import io.welkin.workflow.StepType;
@@ -23,23 +24,15 @@ import org.osgi.service.component.annotations.Component;
 
 /** Gives every volume of a VM that has none a pool which its host reaches and which has room. */
 @Component(service = StepType.class)
-public final class PlaceVolumesStep implements StepType<PlaceVolumesStep.Input, PlaceVolumesStep.Output> {
+public final class PlaceVolumesStep extends NamedStep<PlaceVolumesStep.Input, PlaceVolumesStep.Output> {
   /** Which VM, and the host that it was placed on. */
   public record Input(UUID vm, UUID host) {}
 
   /** The pool of the root disk. */
   public record Output(UUID pool) {}
 
-  @Override public String type() {
-    return "storage.place-volumes";
-  }
-
-  @Override public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override public Class<Output> output() {
-    return Output.class;
+  public PlaceVolumesStep() {
+    super("storage.place-volumes", Input.class, Output.class);
   }
 
   @Override public StepResult<Output> execute(StepContext context, Input input) {

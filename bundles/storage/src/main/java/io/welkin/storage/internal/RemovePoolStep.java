@@ -9,6 +9,7 @@ import io.welkin.inventory.model.HypervisorEndpoint;
 import io.welkin.inventory.model.StoragePool;
 import io.welkin.inventory.model.Volume;
 import io.welkin.kernel.FailureException;
+import io.welkin.workflow.NamedStep;
 import io.welkin.workflow.StepContext;
 import io.welkin.workflow.StepResult;
 import io.welkin.workflow.StepType;
@@ -20,7 +21,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Has every endpoint stop using a pool, and takes it out of the inventory. Data on it stays. */
 @Component(service = StepType.class)
-public final class RemovePoolStep implements StepType<RemovePoolStep.Input, RemovePoolStep.Output> {
+public final class RemovePoolStep extends NamedStep<RemovePoolStep.Input, RemovePoolStep.Output> {
   /** Which pool. */
   public record Input(UUID pool) {}
 
@@ -31,19 +32,8 @@ public final class RemovePoolStep implements StepType<RemovePoolStep.Input, Remo
 
   @Activate
   public RemovePoolStep(@Reference Endpoints endpoints) {
+    super("storage.remove-pool", Input.class, Output.class);
     this.commands = new PoolCommands(endpoints);
-  }
-
-  @Override public String type() {
-    return "storage.remove-pool";
-  }
-
-  @Override public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override public Class<Output> output() {
-    return Output.class;
   }
 
   @Override public StepResult<Output> execute(StepContext context, Input input) {

@@ -4,6 +4,7 @@ package io.welkin.storage.internal;
 import io.welkin.domain.Endpoints;
 import io.welkin.storage.VolumeLife.State;
 import io.welkin.storage.VolumeLife.Trigger;
+import io.welkin.workflow.NamedStep;
 import io.welkin.workflow.StepContext;
 import io.welkin.workflow.StepResult;
 import io.welkin.workflow.StepType;
@@ -14,7 +15,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Deletes all volumes of a VM that is being expunged. What is gone stays gone; what is not is ready again. */
 @Component(service = StepType.class)
-public final class RemoveVolumesStep implements StepType<RemoveVolumesStep.Input, RemoveVolumesStep.Output> {
+public final class RemoveVolumesStep extends NamedStep<RemoveVolumesStep.Input, RemoveVolumesStep.Output> {
   /** Which VM. */
   public record Input(UUID vm) {}
 
@@ -25,19 +26,8 @@ public final class RemoveVolumesStep implements StepType<RemoveVolumesStep.Input
 
   @Activate
   public RemoveVolumesStep(@Reference Endpoints endpoints) {
+    super("storage.remove-volumes", Input.class, Output.class);
     this.removal = new VolumeRemoval(endpoints);
-  }
-
-  @Override public String type() {
-    return "storage.remove-volumes";
-  }
-
-  @Override public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override public Class<Output> output() {
-    return Output.class;
   }
 
   @Override public StepResult<Output> execute(StepContext context, Input input) {

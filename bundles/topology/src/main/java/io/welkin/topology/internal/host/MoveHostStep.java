@@ -2,10 +2,11 @@
 package io.welkin.topology.internal.host;
 
 import io.welkin.inventory.model.Host;
-import io.welkin.topology.HostLife;
 import io.welkin.topology.HostLife.State;
 import io.welkin.topology.HostLife.Trigger;
+import io.welkin.topology.HostLife;
 import io.welkin.topology.internal.capacity.HostTotals;
+import io.welkin.workflow.NamedStep;
 import io.welkin.workflow.StepContext;
 import io.welkin.workflow.StepResult;
 import io.welkin.workflow.StepType;
@@ -17,7 +18,7 @@ import org.osgi.service.component.annotations.Component;
  * trigger if its state takes that.
  */
 @Component(service = StepType.class)
-public final class MoveHostStep implements StepType<MoveHostStep.Input, MoveHostStep.Output> {
+public final class MoveHostStep extends NamedStep<MoveHostStep.Input, MoveHostStep.Output> {
   /**
    * Which host and how.
    *
@@ -29,16 +30,8 @@ public final class MoveHostStep implements StepType<MoveHostStep.Input, MoveHost
   /** The state that it is in now. */
   public record Output(String state) {}
 
-  @Override public String type() {
-    return "topology.move-host";
-  }
-
-  @Override public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override public Class<Output> output() {
-    return Output.class;
+  public MoveHostStep() {
+    super("topology.move-host", Input.class, Output.class);
   }
 
   @Override public StepResult<Output> execute(StepContext context, Input input) {

@@ -9,6 +9,7 @@ import io.welkin.kernel.FailureException;
 import io.welkin.spi.command.CloseEndpoint;
 import io.welkin.spi.command.OpenEndpoint;
 import io.welkin.spi.compute.EndpointObservation;
+import io.welkin.workflow.NamedStep;
 import io.welkin.workflow.StepContext;
 import io.welkin.workflow.StepResult;
 import io.welkin.workflow.StepType;
@@ -23,7 +24,7 @@ import org.osgi.service.component.annotations.Reference;
  * driver lets go and nothing is left.
  */
 @Component(service = StepType.class)
-public final class OpenEndpointStep implements StepType<OpenEndpointStep.Input, OpenEndpointStep.Output> {
+public final class OpenEndpointStep extends NamedStep<OpenEndpointStep.Input, OpenEndpointStep.Output> {
   /**
    * What to open.
    *
@@ -39,19 +40,8 @@ public final class OpenEndpointStep implements StepType<OpenEndpointStep.Input, 
 
   @Activate
   public OpenEndpointStep(@Reference Endpoints endpoints) {
+    super("topology.open-endpoint", Input.class, Output.class);
     this.endpoints = endpoints;
-  }
-
-  @Override public String type() {
-    return "topology.open-endpoint";
-  }
-
-  @Override public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override public Class<Output> output() {
-    return Output.class;
   }
 
   @Override public StepResult<Output> execute(StepContext context, Input input) {

@@ -6,6 +6,7 @@ import io.welkin.inventory.Drivers;
 import io.welkin.inventory.model.Host;
 import io.welkin.inventory.model.HypervisorEndpoint;
 import io.welkin.spi.command.CloseEndpoint;
+import io.welkin.workflow.NamedStep;
 import io.welkin.workflow.StepContext;
 import io.welkin.workflow.StepResult;
 import io.welkin.workflow.StepType;
@@ -19,7 +20,7 @@ import org.osgi.service.component.annotations.Reference;
  * driver-host that is not there holds nothing and is not waited for.
  */
 @Component(service = StepType.class)
-public final class RemoveHostStep implements StepType<RemoveHostStep.Input, RemoveHostStep.Output> {
+public final class RemoveHostStep extends NamedStep<RemoveHostStep.Input, RemoveHostStep.Output> {
   /** Which host. */
   public record Input(UUID host) {}
 
@@ -31,20 +32,9 @@ public final class RemoveHostStep implements StepType<RemoveHostStep.Input, Remo
 
   @Activate
   public RemoveHostStep(@Reference Endpoints endpoints, @Reference Drivers drivers) {
+    super("topology.remove-host", Input.class, Output.class);
     this.endpoints = endpoints;
     this.drivers = drivers;
-  }
-
-  @Override public String type() {
-    return "topology.remove-host";
-  }
-
-  @Override public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override public Class<Output> output() {
-    return Output.class;
   }
 
   @Override public StepResult<Output> execute(StepContext context, Input input) {

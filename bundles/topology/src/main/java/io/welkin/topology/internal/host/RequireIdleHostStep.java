@@ -2,6 +2,7 @@
 package io.welkin.topology.internal.host;
 
 import io.welkin.inventory.model.Host;
+import io.welkin.workflow.NamedStep;
 import io.welkin.workflow.StepContext;
 import io.welkin.workflow.StepResult;
 import io.welkin.workflow.StepType;
@@ -10,23 +11,15 @@ import org.osgi.service.component.annotations.Component;
 
 /** Fails with CONFLICT while guests run on a host. Stops none. */
 @Component(service = StepType.class)
-public final class RequireIdleHostStep implements StepType<RequireIdleHostStep.Input, RequireIdleHostStep.Output> {
+public final class RequireIdleHostStep extends NamedStep<RequireIdleHostStep.Input, RequireIdleHostStep.Output> {
   /** Which host. */
   public record Input(UUID host) {}
 
   /** Nothing to tell. */
   public record Output() {}
 
-  @Override public String type() {
-    return "topology.require-idle-host";
-  }
-
-  @Override public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override public Class<Output> output() {
-    return Output.class;
+  public RequireIdleHostStep() {
+    super("topology.require-idle-host", Input.class, Output.class);
   }
 
   @Override public StepResult<Output> execute(StepContext context, Input input) {

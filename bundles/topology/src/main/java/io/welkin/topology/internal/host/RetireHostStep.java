@@ -4,10 +4,11 @@ package io.welkin.topology.internal.host;
 import io.welkin.inventory.Tx;
 import io.welkin.inventory.model.Host;
 import io.welkin.kernel.FailureException;
-import io.welkin.topology.HostLife;
 import io.welkin.topology.HostLife.State;
 import io.welkin.topology.HostLife.Trigger;
+import io.welkin.topology.HostLife;
 import io.welkin.topology.internal.capacity.HostTotals;
+import io.welkin.workflow.NamedStep;
 import io.welkin.workflow.StepContext;
 import io.welkin.workflow.StepResult;
 import io.welkin.workflow.StepType;
@@ -16,23 +17,15 @@ import org.osgi.service.component.annotations.Component;
 
 /** Disables a host without VMs and takes its capacity away, so that nothing comes to it while it is removed. */
 @Component(service = StepType.class)
-public final class RetireHostStep implements StepType<RetireHostStep.Input, RetireHostStep.Output> {
+public final class RetireHostStep extends NamedStep<RetireHostStep.Input, RetireHostStep.Output> {
   /** Which host. */
   public record Input(UUID host) {}
 
   /** Whether it was enabled before. */
   public record Output(boolean enabled) {}
 
-  @Override public String type() {
-    return "topology.retire-host";
-  }
-
-  @Override public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override public Class<Output> output() {
-    return Output.class;
+  public RetireHostStep() {
+    super("topology.retire-host", Input.class, Output.class);
   }
 
   @Override public StepResult<Output> execute(StepContext context, Input input) {
