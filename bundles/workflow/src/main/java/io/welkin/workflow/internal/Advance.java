@@ -3,6 +3,7 @@ package io.welkin.workflow.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.welkin.bus.Address;
 import io.welkin.bus.Codec;
 import io.welkin.bus.Envelope;
 import io.welkin.bus.Headers;
@@ -22,6 +23,7 @@ import io.welkin.workflow.WorkflowDefinition.Step;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import org.slf4j.MDC;
 
 /** Takes a run as far as it goes without waiting: forward through its steps, or backward undoing them. Stateless. */
 final class Advance {
@@ -106,6 +108,8 @@ final class Advance {
 
   private <I extends Record, O extends Record> boolean perform(RunWork work, Step step, StepType<I, O> type,
       boolean undo) {
+    MDC.put("step", step.name());
+    MDC.put("resource", String.valueOf(work.run.resourceId()));
     StepContext context = new StepContext(work.tx, work.run, work.cause, work.attempt, undo);
     I input = References.input(step, work.progress, type.input());
     RunProgress.Waiting waiting = work.progress.waiting();
@@ -163,7 +167,7 @@ final class Advance {
     Headers headers = new Headers(key, work.attempt, send.resource(), send.command().endpoint().id(),
         send.generation(), work.tx.leases().nextFence(send.resource()), step.timeout(), 0, work.run.traceparent(),
         null, null);
-    work.tx.send(io.welkin.bus.Address.driver(send.instance()), (Record) send.command(), headers);
+    work.tx.send(Address.driver(send.instance()), (Record) send.command(), headers);
     work.progress = work.progress.with(new RunProgress.Waiting(key, work.attempt, part, send.instance(),
         send.command().endpoint().driver()));
     work.wakeAt = work.tx.now().plus(step.timeout().multipliedBy(2)).plusSeconds(15);

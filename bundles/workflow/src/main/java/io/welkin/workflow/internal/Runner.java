@@ -105,13 +105,10 @@ public final class Runner {
   }
 
   private void workSafely(UUID run) {
-    MDC.put("run", run.toString());
     try {
       work(run, null);
     } catch (RuntimeException e) {
       LOG.error("run {} could not be worked; it is tried again when its claim ends", run, e);
-    } finally {
-      MDC.remove("run");
     }
   }
 
@@ -121,6 +118,17 @@ public final class Runner {
   }
 
   private void work(UUID id, RunProgress.Outcome outcome) {
+    MDC.put("run", id.toString());
+    try {
+      workToTheEnd(id, outcome);
+    } finally {
+      MDC.remove("run");
+      MDC.remove("step");
+      MDC.remove("resource");
+    }
+  }
+
+  private void workToTheEnd(UUID id, RunProgress.Outcome outcome) {
     RunProgress.Outcome pending = outcome;
     int most = MANY;
     int failures = 0;
