@@ -114,7 +114,7 @@ public final class Describe {
     return with(ParameterDescriptor.id(name, entityKind, about).mandatory());
   }
 
-  /** An id to look for: one that is not there gives an empty list. */
+  /** An id to look for: one that is not there is refused, one that the caller may not see gives an empty list. */
   public Describe findId(String name, String entityKind, String about) {
     ParameterDescriptor p = ParameterDescriptor.id(name, entityKind, about);
     return with(new ParameterDescriptor(p.name(), p.type(), false, p.maxLength(), entityKind, false, p.roles(), about));
