@@ -2,7 +2,6 @@
 package io.welkin.bus.artemis;
 
 import io.welkin.bus.Address;
-import io.welkin.bus.Bus;
 import io.welkin.bus.Envelope;
 import io.welkin.bus.HeadersBuilder;
 import io.welkin.kernel.FailureException;
@@ -25,7 +24,7 @@ final class Requests implements AutoCloseable {
   private final ScheduledExecutorService timer;
   private final Address replies;
   private final Map<String, CompletableFuture<Envelope>> waiting = new ConcurrentHashMap<>();
-  private Bus.Subscription subscription;
+  private Consumption subscription;
 
   Requests(Consumption.Parts parts, ScheduledExecutorService timer, String instance) {
     this.parts = parts;
@@ -37,7 +36,11 @@ final class Requests implements AutoCloseable {
     long began = System.nanoTime();
     String correlation = UUID.randomUUID().toString();
     CompletableFuture<Envelope> answer = new CompletableFuture<>();
-    listen();
+    try {
+      listen();
+    } catch (FailureException e) {
+      return CompletableFuture.failedFuture(e);
+    }
     waiting.put(correlation, answer);
     ScheduledFuture<?> alarm = timer.schedule(() -> answer.completeExceptionally(FailureException.unknown("NoAnswer",
         "no answer from " + address.name() + " within " + timeout)), timeout.toMillis(), TimeUnit.MILLISECONDS);
@@ -68,8 +71,11 @@ final class Requests implements AutoCloseable {
     return parts.senders().mine().sendUnensured(new Address(to, Address.Kind.TRANSIENT_QUEUE), sent);
   }
 
+  /** Answers can be received from now on: an answer for which there is no queue would be dropped. */
   private synchronized void listen() {
-    if (subscription == null) {
+    if (subscription != null) {
+      subscription.up();
+    } else {
       subscription = new Consumption(parts, replies, true, ANSWERS_IN_FLIGHT, (answer, delivery) -> {
         delivery.accept();
         String correlation = answer.headers().correlation();
