@@ -131,7 +131,7 @@ start_node() {
 # running: the process id, if the process in the pid file is the node of this home.
 running() {
   local pid
-  pid=$(cat "$home/welkin.pid" 2>/dev/null) || return 1
+  pid=$(cat "$home/welkin.pid" 2>/dev/null) && [ -r "/proc/$pid/cmdline" ] || return 1
   tr '\0' '\n' <"/proc/$pid/cmdline" 2>/dev/null | grep -qxF -e "-Dkaraf.base=$home" || return 1
   echo "$pid"
 }

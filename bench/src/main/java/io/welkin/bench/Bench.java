@@ -56,10 +56,13 @@ public final class Bench {
   /** What every machine is made of: the first zone's parts, and a network that is large enough. */
   private Map<String, String> machine() throws IOException, InterruptedException {
     String zone = Client.field(client.call("listZones", Map.of()), "id");
-    String offering = Client.field(client.call("listNetworkOfferings", Map.of("guestiptype", "Shared")), "id");
-    String network = Client.field(client.call("createNetwork", Map.of("zoneid", zone, "name", "bench", "networkofferingid",
-        offering, "vlan", "bridge://bench", "gateway", "10.128.0.1", "netmask", "255.128.0.0", "startip", "10.128.0.10",
-        "endip", "10.255.255.250")), "id");
+    String network = Client.field(client.call("listNetworks", Map.of("keyword", "bench", "listall", "true")), "id");
+    if (network.isEmpty()) {
+      String offering = Client.field(client.call("listNetworkOfferings", Map.of("guestiptype", "Shared")), "id");
+      network = Client.field(client.call("createNetwork", Map.of("zoneid", zone, "name", "bench", "networkofferingid",
+          offering, "vlan", "bridge://bench", "gateway", "10.128.0.1", "netmask", "255.128.0.0", "startip", "10.128.0.10",
+          "endip", "10.255.255.250")), "id");
+    }
     return Map.of("zoneid", zone, "networkids", network,
         "serviceofferingid", Client.field(client.call("listServiceOfferings", Map.of("name", "tiny")), "id"),
         "templateid", Client.field(client.call("listTemplates", Map.of("templatefilter", "all")), "id"));
