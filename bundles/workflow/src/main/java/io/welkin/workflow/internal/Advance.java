@@ -145,6 +145,7 @@ final class Advance {
 
   private boolean apply(RunWork work, Step step, boolean undo, int part, StepResult<?> result) {
     if (result instanceof StepResult.Done<?> done) {
+      work.finished.add(step.type());
       work.log(step.name(), step.type(), undo, undo ? Status.UNDONE : Status.DONE, null);
       if (!undo) {
         work.progress = work.progress.withOutput(step.name(), Json.MAPPER.valueToTree(done.output()));

@@ -27,6 +27,8 @@ final class RunWork {
   Instant wakeAt;
   Failure failure;
   boolean cancelRequested;
+  /** Step types whose steps came to their end in this transaction, undone ones too. */
+  final List<String> finished = new ArrayList<>();
   private final List<RunLife.Trigger> fired = new ArrayList<>();
   private RunLife.State state;
 

@@ -10,6 +10,7 @@ import io.welkin.inventory.model.Run;
 import io.welkin.kernel.Failure;
 import io.welkin.kernel.FailureException;
 import io.welkin.kernel.Meter;
+import io.welkin.kernel.StateMachine;
 import io.welkin.workflow.RunLife;
 import io.welkin.workflow.RunProgress;
 import java.time.Duration;
@@ -199,8 +200,12 @@ public final class Runner {
       action.accept(work);
       List<UUID> granted = work.save();
       granted.forEach(run -> grant(tx, run));
+      tx.afterCommit(() -> work.finished.forEach(type -> meter.count("workflow.step.finished", 1, "type", type)));
       if (!work.working()) {
-        tx.afterCommit(() -> ended(id));
+        tx.afterCommit(() -> {
+          meter.count("workflow.run.stopped", 1, "workflow", row.workflow(), "state", StateMachine.label(work.state()));
+          ended(id);
+        });
       }
       return work.working() && work.progress.waiting() == null && work.wakeAt != null
           && !work.wakeAt.isAfter(tx.now());
