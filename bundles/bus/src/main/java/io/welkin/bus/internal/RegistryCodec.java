@@ -10,9 +10,11 @@ import io.welkin.bus.Presence;
 import io.welkin.kernel.Failure;
 import io.welkin.kernel.FailureException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -25,18 +27,27 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 public final class RegistryCodec implements Codec {
   private static final MessageTypes OWN = () -> Map.of("presence/1", Presence.class, "failure/1", Failure.class);
 
+  private static final Duration STARTING = Duration.ofSeconds(30);
+
+  private final long settled;
   private final Map<String, Class<? extends Record>> classes = new ConcurrentHashMap<>();
   private final List<MessageTypes> owners = new CopyOnWriteArrayList<>();
   private final Map<Class<?>, String> names = new ConcurrentHashMap<>();
 
   @Activate
   public RegistryCodec() {
+    this(STARTING);
+  }
+
+  /** For so long after now a type that is not known may still be registered. */
+  RegistryCodec(Duration starting) {
+    settled = System.nanoTime() + starting.toNanos();
     add(OWN);
   }
 
   /** A codec outside a container, with these types. */
   public RegistryCodec(List<MessageTypes> types) {
-    this();
+    this(Duration.ZERO);
     types.forEach(this::add);
   }
 
@@ -47,6 +58,9 @@ public final class RegistryCodec implements Codec {
       classes.put(name, type);
       names.put(type, name);
     });
+    synchronized (this) {
+      notifyAll();
+    }
   }
 
   /** Forgets the types that no other bundle has registered too. */
@@ -74,6 +88,9 @@ public final class RegistryCodec implements Codec {
 
   @Override public Record decode(Envelope envelope) {
     Class<? extends Record> type = envelope.type() == null ? null : classes.get(envelope.type());
+    if (type == null && envelope.type() != null) {
+      type = await(envelope.type());
+    }
     if (type == null) {
       throw FailureException.invalid("UnknownType", "no bundle here knows the message type " + envelope.type());
     }
@@ -87,6 +104,23 @@ public final class RegistryCodec implements Codec {
       throw new FailureException(Failure.of(Failure.Kind.INVALID, "MalformedMessage",
           "the body of " + envelope.type() + " is not what its type says"), e);
     }
+  }
+
+  /**
+   * The class of a type. While a container starts, its consumers may be there before the bundle that owns a type, and what
+   * waited in their queues must not be refused for that: so long it is waited for.
+   */
+  private synchronized Class<? extends Record> await(String type) {
+    try {
+      long left = settled - System.nanoTime();
+      while (!classes.containsKey(type) && left > 0) {
+        TimeUnit.NANOSECONDS.timedWait(this, left);
+        left = settled - System.nanoTime();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return classes.get(type);
   }
 
   @Override public boolean knows(String type) {

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class RegistryCodecTest {
@@ -47,6 +49,16 @@ class RegistryCodecTest {
         .isInstanceOf(FailureException.class).hasMessageContaining("MalformedMessage");
     assertThatThrownBy(() -> codec.decode(message("test.greeting/1", "null")))
         .isInstanceOf(FailureException.class).hasMessageContaining("MalformedMessage");
+  }
+
+  @Test void whileAContainerStartsATypeIsWaitedFor() throws Exception {
+    RegistryCodec starting = new RegistryCodec(Duration.ofMinutes(1));
+    Envelope early = message("test.greeting/1", "{\"who\":\"early\"}");
+
+    CompletableFuture<Record> decoded = CompletableFuture.supplyAsync(() -> starting.decode(early));
+    starting.add(GREETINGS);
+
+    assertThat(decoded.get(30, TimeUnit.SECONDS)).isEqualTo(new Greeting("early", null, null));
   }
 
   @Test void aWithdrawnTypeIsUnknown() {
