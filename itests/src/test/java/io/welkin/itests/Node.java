@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.itests;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A distribution that runs as a process of its own, on free ports, in a directory below target/. */
+final class Node implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final Path home;
+  private final Map<String, String> environment = new HashMap<>();
+  private final int port = Containers.freePort();
+  private Process process;
+
+  private Node(Path home) {
+    this.home = home;
+    environment.put("WELKIN_PORT", Integer.toString(port));
+    environment.put("WELKIN_SSH_PORT", Integer.toString(Containers.freePort()));
+  }
+
+  /** Unpacks the archive that a system property names. */
+  static Node unpack(String property, String name) throws IOException, InterruptedException {
+    Path home = Path.of("target", "nodes", name + "-" + ProcessHandle.current().pid()).toAbsolutePath();
+    Files.createDirectories(home);
+    run("tar", "xzf", System.getProperty(property), "-C", home.toString(), "--strip-components=1");
+    return new Node(home);
+  }
+
+  private static void run(String... command) throws IOException, InterruptedException {
+    Process process = new ProcessBuilder(command).inheritIO().start();
+    if (process.waitFor() != 0) {
+      throw new IOException(String.join(" ", command) + " ended with " + process.exitValue());
+    }
+  }
+
+  Path home() {
+    return home;
+  }
+
+  Node environment(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
+  /** Writes a file of the configuration. */
+  Node configure(String file, String... lines) throws IOException {
+    Files.write(home.resolve("etc").resolve(file), List.of(lines));
+    return this;
+  }
+
+  Node deploy(String plugin) throws IOException {
+    String version = System.getProperty("welkin.version");
+    Files.copy(Path.of(System.getProperty("welkin.root"), "plugins", plugin, "target", plugin + "-" + version + ".jar"),
+        home.resolve("deploy").resolve(plugin + ".jar"));
+    return this;
+  }
+
+  Node start() throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(home.resolve("bin/karaf").toString(), "daemon").directory(home.toFile());
+    builder.environment().keySet().removeIf(k -> k.startsWith("KARAF") || k.startsWith("WELKIN"));
+    builder.environment().putAll(environment);
+    Files.createDirectories(home.resolve("data/log"));
+    builder.redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("data/log/out.log").toFile()));
+    process = builder.start();
+    return this;
+  }
+
+  /** Until /ready answers 200. */
+  Node ready() {
+    Await.until(home.getFileName() + " is ready", PATIENCE, () -> get("/ready"), a -> a.statusCode() == 200);
+    return this;
+  }
+
+  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return HTTP.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(10))
+        .build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  Api api() throws IOException {
+    return new Api(home);
+  }
+
+  /** As a power cut does. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  @Override public void close() throws InterruptedException {
+    if (process != null && process.isAlive()) {
+      process.destroy();
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    }
+  }
+}
