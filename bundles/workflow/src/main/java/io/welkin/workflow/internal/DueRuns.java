@@ -10,6 +10,7 @@ import io.welkin.kernel.FailureException;
 import io.welkin.kernel.StateMachine;
 import io.welkin.workflow.RunLife.State;
 import io.welkin.workflow.RunLife.Trigger;
+import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,7 @@ public final class DueRuns {
     this.types = types;
     this.config = config;
     types.onAdded(wake);
-    clock.execute(this::takeBackOwn);
+    takeBackOwn();
     clock.scheduleWithFixedDelay(this::look, config.lookSeconds(), config.lookSeconds(), TimeUnit.SECONDS);
   }
 
@@ -71,14 +72,16 @@ public final class DueRuns {
     clock.schedule(this::wakeParked, 1, TimeUnit.SECONDS);
   }
 
-  /** Runs that this node had claimed before it was restarted are nobody's now. */
+  /** Runs that this node had claimed before it was restarted are nobody's now; those that it began since stay its own. */
   private void takeBackOwn() {
+    Instant started = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
     safely(() -> unitOfWork.run(tx -> {
-      tx.of(Run.class).list(Where.eq("node", config.node()).in("state", WORKING))
+      tx.of(Run.class).list(Where.eq("node", config.node()).in("state", WORKING)
+          .with("updated", Operator.LESS, started))
           .forEach(r -> tx.of(Run.class).update(r.withNode(null).withClaimedUntil(null)));
       return null;
     }));
-    look();
+    clock.execute(this::look);
   }
 
   /** Claims and pokes what is due, batch by batch. */

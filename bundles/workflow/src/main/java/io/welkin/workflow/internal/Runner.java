@@ -14,7 +14,6 @@ import io.welkin.kernel.StateMachine;
 import io.welkin.workflow.RunLife;
 import io.welkin.workflow.RunProgress;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -132,13 +131,13 @@ public final class Runner {
   private void workToTheEnd(UUID id, RunProgress.Outcome outcome) {
     RunProgress.Outcome pending = outcome;
     int most = MANY;
-    int failures = 0;
-    while (true) {
+    for (int turn = 0; turn < MANY; turn++) {
       int limit = most;
-      RunProgress.Outcome taken = pending;
+      Turn t = new Turn(id, pending);
+      Failure failure = null;
       long begin = System.nanoTime();
       try {
-        boolean more = inTransaction(id, taken, work -> advance.advance(work, limit)) && limit < MANY;
+        boolean more = inTransaction(t, work -> advance.advance(work, limit)) && limit < MANY;
         meter.time("workflow.advance", Duration.ofNanos(System.nanoTime() - begin));
         if (!more) {
           return;
@@ -146,70 +145,109 @@ public final class Runner {
         pending = null;
         most = MANY;
       } catch (StepFailed e) {
-        if (e.before() > 0) {
-          most = e.before();
-        } else {
-          failed(id, taken, e.failure());
-          pending = null;
-          most = MANY;
-        }
+        most = e.before();
+        failure = e.failure();
       } catch (FailureException e) {
         throw e;
       } catch (RuntimeException e) {
         // A defect in a step: find out which by going one step at a time, then fail that one.
-        if (limit == 1) {
+        most = limit == 1 ? 0 : 1;
+        failure = Failure.of(Failure.Kind.INTERNAL, "StepDefect", "a step failed: " + e);
+        if (most == 0) {
           LOG.error("a step of run {} failed", id, e);
-          failed(id, taken, Failure.of(Failure.Kind.INTERNAL, "StepDefect", "a step failed: " + e));
-          pending = null;
-          most = MANY;
-        } else {
-          most = 1;
         }
       }
-      if (++failures > MANY) {
-        throw new IllegalStateException("run " + id + " does not come to an end");
+      if (failure != null && most == 0) {
+        pending = failed(t, failure) ? null : pending;
+        most = MANY;
       }
+    }
+    throw new IllegalStateException("run " + id + " does not come to an end");
+  }
+
+  /** One try at a run: with which outcome, and which version of its row it saw. */
+  private static final class Turn {
+    private final UUID run;
+    private final RunProgress.Outcome outcome;
+    private long version;
+
+    Turn(UUID run, RunProgress.Outcome outcome) {
+      this.run = run;
+      this.outcome = outcome;
     }
   }
 
-  private void failed(UUID id, RunProgress.Outcome outcome, Failure failure) {
+  /** Records the failure of a turn; false when another worker has moved the run since, so that it means nothing now. */
+  private boolean failed(Turn failed, Failure failure) {
     meter.count("workflow.step.failed", 1, "code", failure.code());
-    inTransaction(id, outcome, work -> advance.recordFailure(work, failure));
+    Turn again = new Turn(failed.run, failed.outcome);
+    return inTransaction(again, work -> {
+      if (work.run.version() != failed.version) {
+        throw new Overtaken();
+      }
+      advance.recordFailure(work, failure);
+    }, true);
+  }
+
+  /** Another worker was quicker. */
+  private static final class Overtaken extends RuntimeException {
+    Overtaken() {
+      super("another worker moved the run meanwhile", null, false, false);
+    }
   }
 
   /** True when the run is still working and not waiting for anything. */
-  private boolean inTransaction(UUID id, RunProgress.Outcome outcome, Consumer<RunWork> action) {
-    return unitOfWork.run(tx -> {
-      Run row = tx.of(Run.class).find(id).orElse(null);
-      if (row == null || RunLife.TABLE.isFinal(RunLife.TABLE.state(row.state()))) {
-        return false;
-      }
-      RunWork work = new RunWork(tx, row);
-      RunProgress.Waiting waiting = work.progress.waiting();
-      boolean awaited = outcome != null && waiting != null && waiting.key().equals(outcome.key())
-          && waiting.attempt() == outcome.attempt();
-      if (outcome != null && !awaited) {
-        return false;
-      }
-      if (awaited) {
-        work.progress = work.progress.with(outcome);
-      }
-      if (!work.working() && outcome == null) {
-        return false;
-      }
-      action.accept(work);
-      List<UUID> granted = work.save();
-      granted.forEach(run -> grant(tx, run));
-      tx.afterCommit(() -> work.finished.forEach(type -> meter.count("workflow.step.finished", 1, "type", type)));
-      if (!work.working()) {
-        tx.afterCommit(() -> {
-          meter.count("workflow.run.stopped", 1, "workflow", row.workflow(), "state", StateMachine.label(work.state()));
-          ended(id);
-        });
-      }
-      return work.working() && work.progress.waiting() == null && work.wakeAt != null
-          && !work.wakeAt.isAfter(tx.now());
-    });
+  private boolean inTransaction(Turn turn, Consumer<RunWork> action) {
+    return inTransaction(turn, action, false);
+  }
+
+  private boolean inTransaction(Turn turn, Consumer<RunWork> action, boolean done) {
+    UUID id = turn.run;
+    RunProgress.Outcome outcome = turn.outcome;
+    try {
+      return unitOfWork.run(tx -> {
+        Run row = tx.of(Run.class).find(id).orElse(null);
+        if (row == null || RunLife.TABLE.isFinal(RunLife.TABLE.state(row.state()))) {
+          return done;
+        }
+        turn.version = row.version();
+        RunWork work = new RunWork(tx, row);
+        if (!takes(work, outcome)) {
+          return done;
+        }
+        action.accept(work);
+        save(work);
+        return done || work.working() && work.progress.waiting() == null && work.wakeAt != null
+            && !work.wakeAt.isAfter(tx.now());
+      });
+    } catch (Overtaken e) {
+      return false;
+    }
+  }
+
+  /** Gives the run the outcome that it waits for; false when there is nothing for it to do. */
+  private static boolean takes(RunWork work, RunProgress.Outcome outcome) {
+    if (outcome == null) {
+      return work.working();
+    }
+    RunProgress.Waiting waiting = work.progress.waiting();
+    boolean awaited = waiting != null && waiting.key().equals(outcome.key()) && waiting.attempt() == outcome.attempt();
+    if (awaited) {
+      work.progress = work.progress.with(outcome);
+    }
+    return awaited;
+  }
+
+  private void save(RunWork work) {
+    work.save().forEach(run -> grant(work.tx, run));
+    work.tx.afterCommit(() -> work.finished.forEach(type -> meter.count("workflow.step.finished", 1, "type", type)));
+    if (!work.working()) {
+      work.tx.afterCommit(() -> {
+        meter.count("workflow.run.stopped", 1, "workflow", work.run.workflow(), "state",
+            StateMachine.label(work.state()));
+        ended(work.run.id());
+      });
+    }
   }
 
   /** Lets a run begin that has all of its leases now. */

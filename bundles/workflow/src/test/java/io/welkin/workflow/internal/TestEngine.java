@@ -110,6 +110,11 @@ public final class TestEngine implements AutoCloseable {
     due.look();
   }
 
+  /** Has one more worker look at a run. */
+  public void poke(UUID run) {
+    runner.poke(run);
+  }
+
   /** The row of a run once it has ended. */
   public Run end(UUID run) {
     try {
