@@ -27,8 +27,9 @@ final class InstanceSpecs {
   private InstanceSpecs() {}
 
   static InstanceSpec of(Tx tx, VirtualMachine vm, Host host, PowerState power, boolean graceful) {
-    List<DiskSpec> disks = tx.of(Volume.class)
-        .list(Where.live().and("vmId", vm.id()).and("state", "Ready").order("deviceIndex")).stream()
+    // By the VM alone: with the state too, Derby takes the index of states and waits for the volumes of everyone else.
+    List<DiskSpec> disks = tx.of(Volume.class).list(Where.eq("vmId", vm.id()).order("deviceIndex")).stream()
+        .filter(v -> v.removed() == null && "Ready".equals(v.state()))
         .map(v -> new DiskSpec(new VolumeRef(v.id(), PoolReach.spec(tx.of(StoragePool.class).get(v.poolId()))),
             v.deviceIndex(), false)).toList();
     List<NicSpec> nics = tx.of(Nic.class).list(Where.eq("vmId", vm.id()).order("deviceIndex")).stream()
