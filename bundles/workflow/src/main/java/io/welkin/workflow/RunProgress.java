@@ -39,8 +39,8 @@ public record RunProgress(Map<String, JsonNode> input, Map<String, JsonNode> out
   public record Entry(String step, String type, boolean undo, int attempt, Status status, Failure failure,
       Instant started, Instant ended) {}
 
-  /** A command that is out: its idempotency key, and where it went. */
-  public record Waiting(String key, int attempt, int part, String instance, String driver) {}
+  /** A command that is out: its idempotency key, where it went, and what the step noted. */
+  public record Waiting(String key, int attempt, int part, String instance, String driver, String note) {}
 
   /** The outcome of a command: an answer's type name and JSON body. */
   public record Outcome(String key, int attempt, String type, JsonNode body) {}

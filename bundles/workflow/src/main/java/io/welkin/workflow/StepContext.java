@@ -13,5 +13,6 @@ import io.welkin.inventory.model.Run;
  * @param cause why, with the run's id
  * @param attempt from 1
  * @param undoing whether this is compensation
+ * @param note what the step noted with the command whose answer came, or null
  */
-public record StepContext(Tx tx, Run run, Cause cause, int attempt, boolean undoing) {}
+public record StepContext(Tx tx, Run run, Cause cause, int attempt, boolean undoing, String note) {}

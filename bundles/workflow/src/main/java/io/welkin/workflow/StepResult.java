@@ -22,9 +22,14 @@ public sealed interface StepResult<O extends Record> {
    * @param resource commands for one resource are worked in order
    * @param generation of the spec inside
    * @param command what shall be done
+   * @param note a word that the step finds in its context when the answer comes: which of its commands it was; or null
    */
-  record Send<O extends Record>(String instance, UUID resource, long generation, DriverCommand command)
-      implements StepResult<O> {}
+  record Send<O extends Record>(String instance, UUID resource, long generation, DriverCommand command, String note)
+      implements StepResult<O> {
+    public Send(String instance, UUID resource, long generation, DriverCommand command) {
+      this(instance, resource, generation, command, null);
+    }
+  }
 
   /** The step is executed again after a while. */
   record Again<O extends Record>(Duration after) implements StepResult<O> {}

@@ -32,8 +32,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Decides what follows from a mismatch of a VM, by the policy of its cluster (law 3). It starts recorded runs and touches
- * nothing itself. No path here stops, resets, undefines or deletes a guest: {@code accept} sends no command at all, and
- * {@code repair} only starts.
+ * nothing itself. No path here stops, resets, undefines or deletes a guest: {@code accept} at most looks, and
+ * {@code repair} only starts what is there and stopped; one that is missing may run where nobody looked. A VM that is
+ * there twice is always alerted.
  */
 @Component(immediate = true, service = DriftController.class)
 public final class DriftController {
@@ -86,14 +87,10 @@ public final class DriftController {
     if (!"Open".equals(record.status()) || vm.isEmpty() || tx.leases().busy(record.resourceId())) {
       return null;
     }
-    boolean power = record.kind().equals("Power") || record.kind().equals("Missing");
-    boolean runs = power && Machines.RUNNING.equals(record.observed());
-    boolean stopped = power && List.of("STOPPED", "MISSING").contains(record.observed());
-    if ("accept".equals(record.policy()) && record.kind().equals("Host") && isHost(tx, record.observed())) {
-      start(tx, vm.get(), record, "follow-drift", Map.of("vm", vm.get().id(), "drift", record.id(), "host",
-          record.observed()));
-    } else if ("accept".equals(record.policy()) && (runs || stopped)) {
-      start(tx, vm.get(), record, "follow-drift", Map.of("vm", vm.get().id(), "drift", record.id(), "power",
+    Optional<String> followed = "accept".equals(record.policy()) ? follows(tx, record) : Optional.empty();
+    boolean stopped = record.kind().equals("Power") && Machines.STOPPED.equals(record.observed());
+    if (followed.isPresent()) {
+      start(tx, vm.get(), record, "follow-drift", Map.of("vm", vm.get().id(), "drift", record.id(), followed.get(),
           record.observed()));
     } else if ("repair".equals(record.policy()) && stopped && Machines.state(vm.get()) == State.RUNNING) {
       start(tx, vm.get(), record, "repair-vm", Map.of("vm", vm.get().id(), "host", vm.get().hostId(), "drift",
@@ -107,6 +104,22 @@ public final class DriftController {
         .accountId(vm.get().accountId()).domainId(vm.get().domainId()).username(CAUSE.name())
         .resourceKind("UserVm").resourceId(vm.get().id()).resourceName(vm.get().name()).created(tx.now()).build());
     return null;
+  }
+
+  /**
+   * Which input of {@code follow-drift} takes what was seen; empty when it cannot become what is wanted. A VM that is
+   * there twice never can, nor one that is paused or on a host that is not ours.
+   */
+  private static Optional<String> follows(Tx tx, DriftRecord record) {
+    String seen = String.valueOf(record.observed());
+    return switch (record.kind()) {
+      case "Power", "Missing" -> List.of(Machines.RUNNING, Machines.STOPPED, "MISSING").contains(seen)
+          ? Optional.of("power") : Optional.empty();
+      case "Host" -> isHost(tx, seen) ? Optional.of("host") : Optional.empty();
+      case "Size" -> FollowStep.size(seen).map(size -> "size");
+      case "Name" -> Optional.of("name");
+      default -> Optional.empty();
+    };
   }
 
   private static boolean isHost(Tx tx, String observed) {

@@ -11,7 +11,10 @@ import io.welkin.workflow.NamedStep;
 import io.welkin.workflow.StepContext;
 import io.welkin.workflow.StepResult;
 import io.welkin.workflow.StepType;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -21,11 +24,16 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = StepType.class)
 public final class FollowStep extends NamedStep<FollowStep.Input, VmStep.Output> {
   /**
-   * Which VM, and what was seen: its power, or the host that it is on; the other is null.
+   * Which VM, and what was seen: its power, the host that it is on, its size or its name; the others are null.
    *
    * @param drift the record of the mismatch
    */
-  public record Input(UUID vm, UUID drift, String power, UUID host) {}
+  public record Input(UUID vm, UUID drift, String power, UUID host, String size, String name) {}
+
+  /** Processors and memory. */
+  record Size(int cpus, int memoryMiB) {}
+
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,4}) x (\\d{1,9}) MiB");
 
   public FollowStep() {
     super("compute.follow", Input.class, VmStep.Output.class);
@@ -36,6 +44,10 @@ public final class FollowStep extends NamedStep<FollowStep.Input, VmStep.Output>
     VirtualMachine vm = Machines.get(tx, input.vm());
     if (input.host() != null) {
       moved(tx, vm, input.host());
+    } else if (input.size() != null) {
+      sized(tx, vm, size(input.size()).orElseThrow());
+    } else if (input.name() != null) {
+      Machines.update(tx, vm.withInstanceName(input.name()));
     } else {
       powered(context, vm, input);
     }
@@ -51,6 +63,22 @@ public final class FollowStep extends NamedStep<FollowStep.Input, VmStep.Output>
       tx.capacity().reserve(vm.id(), host.id(), Machines.need(vm));
       Machines.update(tx, vm.withHostId(host.id()).withLastHostId(host.id()).withClusterId(host.clusterId())
           .withPodId(host.podId()));
+    }
+  }
+
+  /** The size in a record of a mismatch; a side that was not seen is 0. */
+  static Optional<Size> size(String text) {
+    Matcher m = SIZE.matcher(text);
+    return m.matches() ? Optional.of(new Size(Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2))))
+        : Optional.empty();
+  }
+
+  /** A native tool gave it another size: so much it takes from now on, room or not. */
+  private static void sized(Tx tx, VirtualMachine vm, Size size) {
+    VirtualMachine now = Machines.update(tx, vm.withCpuNumber(size.cpus() > 0 ? size.cpus() : vm.cpuNumber())
+        .withMemory(size.memoryMiB() > 0 ? size.memoryMiB() : vm.memory()));
+    if (Machines.state(now) == State.RUNNING) {
+      tx.capacity().reserve(now.id(), now.hostId(), Machines.need(now));
     }
   }
 

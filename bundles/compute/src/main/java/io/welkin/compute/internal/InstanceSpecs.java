@@ -22,7 +22,10 @@ import io.welkin.spi.storage.VolumeRef;
 import java.util.List;
 import java.util.Map;
 
-/** A VM as its driver is told of it: everything that the inventory says, in one spec. */
+/**
+ * A VM as its driver is told of it: everything that the inventory says, in one spec. Its reboot generation is 0, which
+ * reboots nothing, whatever the object carries; only who wants a reboot says more.
+ */
 final class InstanceSpecs {
   private InstanceSpecs() {}
 
@@ -36,7 +39,7 @@ final class InstanceSpecs {
         .map(n -> new NicSpec(n.id(), n.deviceIndex(), n.macAddress(),
             tx.of(Network.class).get(n.networkId()).bridge())).toList();
     return new InstanceSpec(vm.id(), vm.instanceName(), vm.generation(), host.nativeId(), vm.cpuNumber(),
-        vm.cpuSpeed(), vm.memory(), power, vm.rebootGeneration(), graceful, boot(tx, vm, disks), disks, nics,
+        vm.cpuSpeed(), vm.memory(), power, 0, graceful, boot(tx, vm, disks), disks, nics,
         Map.of("name", vm.name(), "account", tx.of(Account.class).get(vm.accountId()).name()));
   }
 

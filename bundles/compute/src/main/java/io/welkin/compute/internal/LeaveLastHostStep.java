@@ -44,7 +44,7 @@ public final class LeaveLastHostStep extends NamedStep<LeaveLastHostStep.Input, 
     if (last.removed() != null || last.id().equals(tx.of(Host.class).get(input.host()).endpointId())) {
       return StepResult.done(VmStep.Output.NOTHING);
     }
-    return new StepResult.Send<>(last.instance(), vm.id(), 0, new RemoveInstance(endpoints.of(last), vm.id()));
+    return new StepResult.Send<>(last.instance(), vm.id(), 0, new RemoveInstance(endpoints.of(last), vm.id(), null));
   }
 
   @Override public StepResult<VmStep.Output> resume(StepContext context, Input input, Record answer) {

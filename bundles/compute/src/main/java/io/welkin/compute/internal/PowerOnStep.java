@@ -64,8 +64,9 @@ public final class PowerOnStep extends NamedStep<PowerOnStep.Input, VmStep.Outpu
     if (input.keep()) {
       return StepResult.nothing();
     }
-    HypervisorEndpoint endpoint = Endpoints.row(context.tx(), input.host());
+    Host host = context.tx().of(Host.class).get(input.host());
+    HypervisorEndpoint endpoint = context.tx().of(HypervisorEndpoint.class).get(host.endpointId());
     return new StepResult.Send<>(endpoint.instance(), input.vm(), 0,
-        new RemoveInstance(endpoints.of(endpoint), input.vm()));
+        new RemoveInstance(endpoints.of(endpoint), input.vm(), host.nativeId()));
   }
 }

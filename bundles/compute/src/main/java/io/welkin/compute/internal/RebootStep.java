@@ -9,6 +9,8 @@ import io.welkin.inventory.model.HypervisorEndpoint;
 import io.welkin.inventory.model.VirtualMachine;
 import io.welkin.kernel.FailureException;
 import io.welkin.spi.command.EnsureInstance;
+import io.welkin.spi.compute.InstanceSpec;
+import io.welkin.spi.compute.InstanceSpecBuilder;
 import io.welkin.spi.compute.PowerState;
 import io.welkin.workflow.NamedStep;
 import io.welkin.workflow.StepContext;
@@ -49,8 +51,10 @@ public final class RebootStep extends NamedStep<RebootStep.Input, VmStep.Output>
     }
     Host host = tx.of(Host.class).get(vm.hostId());
     HypervisorEndpoint endpoint = tx.of(HypervisorEndpoint.class).get(host.endpointId());
-    return new StepResult.Send<>(endpoint.instance(), vm.id(), vm.generation(), new EnsureInstance(
-        endpoints.of(endpoint), InstanceSpecs.of(tx, vm, host, PowerState.RUNNING, !input.forced())));
+    InstanceSpec spec = InstanceSpecBuilder.builder(InstanceSpecs.of(tx, vm, host, PowerState.RUNNING, !input.forced()))
+        .rebootGeneration(input.generation()).build();
+    return new StepResult.Send<>(endpoint.instance(), vm.id(), vm.generation(),
+        new EnsureInstance(endpoints.of(endpoint), spec));
   }
 
   @Override public StepResult<VmStep.Output> resume(StepContext context, Input input, Record answer) {

@@ -38,7 +38,7 @@ public final class RemoveInstanceStep extends VmStep {
       return StepResult.done(Output.NOTHING);
     }
     return new StepResult.Send<>(endpoint.instance(), vm.id(), vm.generation(),
-        new RemoveInstance(endpoints.of(endpoint), vm.id()));
+        new RemoveInstance(endpoints.of(endpoint), vm.id(), null));
   }
 
   @Override public StepResult<Output> resume(StepContext context, Input input, Record answer) {

@@ -48,6 +48,7 @@ final class TestCloud implements AutoCloseable {
   private static final UUID DOMAIN = Ids.next();
 
   final TestEngine engine = TestEngine.start();
+  final DriftController drift = new DriftController(engine.unitOfWork(), engine.workflows(), engine.bus());
   final FakeHypervisor hypervisor = new FakeHypervisor();
   final UUID zone = Ids.next();
   final UUID pod = Ids.next();
@@ -65,6 +66,7 @@ final class TestCloud implements AutoCloseable {
         new LeaveLastHostStep(endpoints), new BeginStopStep(), new PowerOffStep(endpoints), new HaltedStep(),
         new RebootStep(endpoints), new DestroyedStep(), new BeginExpungeStep(), new RemoveInstanceStep(endpoints),
         new ExpungedStep(), new FollowStep(), new RepairedStep(),
+        new ConfirmMoveStep(endpoints, engine.drivers()),
         new NoNics("network.allocate-nics"), new NoNics("network.release-nics"));
     engine.with(io.welkin.storage.internal.TestSteps.all(endpoints));
     engine.with(io.welkin.images.internal.TestSteps.all(endpoints));
@@ -120,15 +122,21 @@ final class TestCloud implements AutoCloseable {
 
   /** A new VM with one disk, stopped. */
   UUID newVm() {
+    UUID id = bareVm();
+    unitOfWork().run(tx -> tx.of(Volume.class).insert(VolumeBuilder.builder().id(Ids.next()).accountId(ACCOUNT)
+        .domainId(DOMAIN).zoneId(zone).vmId(id).deviceIndex(0).name("ROOT").type("ROOT").templateId(template)
+        .state("Allocated").generation(1).created(tx.now()).build()));
+    return id;
+  }
+
+  /** A new VM without disks, stopped. */
+  UUID bareVm() {
     UUID id = Ids.next();
     unitOfWork().run(tx -> {
       tx.lifecycle().create(VirtualMachineLife.TABLE, VirtualMachineBuilder.builder().id(id).accountId(ACCOUNT)
           .domainId(DOMAIN).zoneId(zone).name("vm").instanceName("i-" + id).hypervisor("Test")
           .serviceOfferingId(offering).templateId(template).cpuNumber(2).cpuSpeed(1000).memory(1024).state("Stopped")
           .desiredPower("STOPPED").generation(1).created(tx.now()).updated(tx.now()).build(), CAUSE);
-      tx.of(Volume.class).insert(VolumeBuilder.builder().id(Ids.next()).accountId(ACCOUNT).domainId(DOMAIN)
-          .zoneId(zone).vmId(id).deviceIndex(0).name("ROOT").type("ROOT").templateId(template).state("Allocated")
-          .generation(1).created(tx.now()).build());
       return null;
     });
     return id;
@@ -154,6 +162,11 @@ final class TestCloud implements AutoCloseable {
   }
 
   @Override public void close() {
+    try {
+      drift.stop();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     engine.close();
   }
 

@@ -8,6 +8,7 @@ import io.welkin.bus.Envelope;
 import io.welkin.kernel.FailureException;
 import io.welkin.kernel.Meter;
 import io.welkin.spi.command.DriverCommand;
+import io.welkin.spi.command.Harmless;
 import io.welkin.spi.compute.HypervisorDriver;
 import java.time.Clock;
 import java.util.List;
@@ -139,7 +140,7 @@ public final class DriverHost {
   }
 
   private void command(Envelope envelope, Bus.Delivery delivery) {
-    DriverCommand command = decode(envelope, delivery);
+    DriverCommand command = decode(envelope, delivery, DriverCommand.class);
     if (command != null) {
       commands.fences().note(envelope.headers().resource(), envelope.headers().fence());
       Object lane = envelope.headers().resource() != null ? envelope.headers().resource() : command.endpoint().id();
@@ -148,22 +149,27 @@ public final class DriverHost {
   }
 
   private void look(Envelope envelope, Bus.Delivery delivery) {
-    DriverCommand command = decode(envelope, delivery);
+    DriverCommand command = decode(envelope, delivery, Harmless.class);
     if (command != null) {
       looks.lanes().submit(new Execution(looks, envelope, command, delivery, null));
     }
   }
 
-  /** Null when it is none and has been answered so; one that wants no answer becomes a dead letter. */
-  private DriverCommand decode(Envelope envelope, Bus.Delivery delivery) {
+  /**
+   * Null when it is none of this kind and has been answered so; one that wants no answer becomes a dead letter. What can
+   * harm a guest comes by the queue of commands only, where the engine's guard stands.
+   */
+  private DriverCommand decode(Envelope envelope, Bus.Delivery delivery, Class<? extends DriverCommand> kind) {
     try {
-      if (codec.decode(envelope) instanceof DriverCommand command) {
+      Record body = codec.decode(envelope);
+      if (kind.isInstance(body)) {
+        DriverCommand command = kind.cast(body);
         if (command.endpoint() == null || command.endpoint().id() == null || command.endpoint().driver() == null) {
           throw FailureException.invalid("MalformedMessage", "the command names no endpoint");
         }
         return command;
       }
-      throw FailureException.invalid("UnexpectedType", envelope.type() + " is no command");
+      throw FailureException.invalid("UnexpectedType", envelope.type() + " is no command for this address");
     } catch (FailureException e) {
       if (!Answers.wanted(envelope.headers())) {
         throw e;

@@ -55,7 +55,7 @@ final class Verbs {
       verb(ObserveEndpoint.class, HypervisorDriver.class, (d, call, c) -> d.observe(call)),
       verb(EnsureInstance.class, InstancePower.class, (d, call, c) -> d.ensure(call, c.spec())),
       verb(ObserveInstance.class, InstancePower.class, (d, call, c) -> d.observe(call, c.instance())),
-      act(RemoveInstance.class, InstancePower.class, (d, call, c) -> d.remove(call, c.instance())),
+      act(RemoveInstance.class, InstancePower.class, Verbs::remove),
       verb(SampleStatistics.class, GuestStatistics.class,
           (d, call, c) -> new StatisticsSample(d.sample(call, c.instances()))),
       verb(OpenConsole.class, ConsoleAccess.class, (d, call, c) -> d.console(call, c.instance())),
@@ -82,6 +82,14 @@ final class Verbs {
       method.call(d, call, c);
       return new Done();
     });
+  }
+
+  private static void remove(InstancePower driver, DriverCall call, RemoveInstance command) {
+    if (command.host() == null) {
+      driver.remove(call, command.instance());
+    } else {
+      driver.remove(call, command.instance(), command.host());
+    }
   }
 
   /** Whether the table has a line for this class. */

@@ -112,7 +112,7 @@ class DriverHostTest {
     assertThat(h.fence()).isEqualTo(5);
     assertThat(h.traceparent()).isEqualTo("00-aa-bb-01");
     assertThat(h.sequence()).isGreaterThan(Instant.parse("2026-01-01T00:00:00Z").toEpochMilli() * 1000);
-    command(new RemoveInstance(ENDPOINT, vm), key("run/2", vm).fence(6).build());
+    command(new RemoveInstance(ENDPOINT, vm, null), key("run/2", vm).fence(6).build());
     Envelope second = answer("run/2");
     assertThat(codec.decode(second)).isEqualTo(new Done());
     assertThat(second.headers().sequence()).isGreaterThan(h.sequence());
@@ -340,7 +340,7 @@ class DriverHostTest {
     answer("e/0");
     Endpoint moved = new Endpoint(ENDPOINT.id(), "Scripted", "test://two", Map.of());
     ObservationSink old = driver.sinks.get(ENDPOINT.id());
-    command(new RemoveInstance(moved, UUID.randomUUID()), key("e/1", ENDPOINT.id()).build());
+    command(new RemoveInstance(moved, UUID.randomUUID(), null), key("e/1", ENDPOINT.id()).build());
     answer("e/1");
     old.lost(ENDPOINT.id(), Failure.of(Failure.Kind.UNREACHABLE, "Gone", "late"));
     command(new CloseEndpoint(moved), key("e/2", ENDPOINT.id()).build());

@@ -9,11 +9,11 @@ import java.util.UUID;
 
 /**
  * A host. {@code state} is what operators asked of it (Enabled, Maintenance ...), {@code connection} what was seen
- * (Up, Disconnected, Alert, DriverMissing).
+ * (Up, Disconnected, Alert, DriverMissing); {@code disconnected} is since when it is not seen, null while it is.
  */
 @RecordBuilder
 public record Host(UUID id, UUID zoneId, UUID podId, UUID clusterId, UUID endpointId, String nativeId, String name,
     String address, String hypervisor, String hypervisorVersion, String arch, int cpus, int cpuMHz, long memoryMiB,
-    List<String> tags, Map<String, String> details, String state, String connection, Instant created, Instant removed,
-    long version)
+    List<String> tags, Map<String, String> details, String state, String connection, Instant disconnected,
+    Instant created, Instant removed, long version)
     implements HostBuilder.With, Stateful {}

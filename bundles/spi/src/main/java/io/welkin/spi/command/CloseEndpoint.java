@@ -4,4 +4,4 @@ package io.welkin.spi.command;
 import io.welkin.spi.Endpoint;
 
 /** End the watch. */
-public record CloseEndpoint(Endpoint endpoint) implements DriverCommand {}
+public record CloseEndpoint(Endpoint endpoint) implements Harmless {}

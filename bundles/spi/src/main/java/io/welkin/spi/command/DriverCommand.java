@@ -3,9 +3,10 @@ package io.welkin.spi.command;
 
 import io.welkin.spi.Endpoint;
 
-/** A command for a driver: where it goes, and what it says. Annotation-free, so that a field can be added. */
-public sealed interface DriverCommand permits OpenEndpoint, CloseEndpoint, ObserveEndpoint, EnsureInstance,
-    ObserveInstance, RemoveInstance, SampleStatistics, OpenConsole, ReadSerial, EnsurePool, RemovePool, EnsureVolume,
-    ObserveVolume, RemoveVolume, EnsureTemplate, ObserveTemplate, RemoveTemplate {
+/**
+ * A command for a driver: where it goes, and what it says. Annotation-free, so that a field can be added. Every command
+ * declares whether it can harm a guest by being one of the two.
+ */
+public sealed interface DriverCommand permits Harmless, Destructive {
   Endpoint endpoint();
 }

@@ -5,4 +5,4 @@ import io.welkin.spi.Endpoint;
 import io.welkin.spi.storage.PoolSpec;
 
 /** Make a pool usable from the endpoint. */
-public record EnsurePool(Endpoint endpoint, PoolSpec pool) implements DriverCommand {}
+public record EnsurePool(Endpoint endpoint, PoolSpec pool) implements Harmless {}

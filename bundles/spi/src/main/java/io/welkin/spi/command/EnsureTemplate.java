@@ -5,4 +5,4 @@ import io.welkin.spi.Endpoint;
 import io.welkin.spi.storage.TemplateSpec;
 
 /** Fetch a template into a pool. */
-public record EnsureTemplate(Endpoint endpoint, TemplateSpec spec) implements DriverCommand {}
+public record EnsureTemplate(Endpoint endpoint, TemplateSpec spec) implements Harmless {}

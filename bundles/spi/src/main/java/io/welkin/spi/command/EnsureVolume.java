@@ -5,4 +5,4 @@ import io.welkin.spi.Endpoint;
 import io.welkin.spi.storage.VolumeSpec;
 
 /** Make a volume. */
-public record EnsureVolume(Endpoint endpoint, VolumeSpec spec) implements DriverCommand {}
+public record EnsureVolume(Endpoint endpoint, VolumeSpec spec) implements Harmless {}

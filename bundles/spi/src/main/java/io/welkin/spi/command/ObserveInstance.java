@@ -5,4 +5,4 @@ import io.welkin.spi.Endpoint;
 import java.util.UUID;
 
 /** Look at one instance. */
-public record ObserveInstance(Endpoint endpoint, UUID instance) implements DriverCommand {}
+public record ObserveInstance(Endpoint endpoint, UUID instance) implements Harmless {}

@@ -5,4 +5,4 @@ import io.welkin.spi.Endpoint;
 import io.welkin.spi.storage.TemplateRef;
 
 /** Look at a cached template. */
-public record ObserveTemplate(Endpoint endpoint, TemplateRef template) implements DriverCommand {}
+public record ObserveTemplate(Endpoint endpoint, TemplateRef template) implements Harmless {}

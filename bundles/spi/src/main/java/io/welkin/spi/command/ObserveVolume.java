@@ -5,4 +5,4 @@ import io.welkin.spi.Endpoint;
 import io.welkin.spi.storage.VolumeRef;
 
 /** Look at a volume. */
-public record ObserveVolume(Endpoint endpoint, VolumeRef volume) implements DriverCommand {}
+public record ObserveVolume(Endpoint endpoint, VolumeRef volume) implements Harmless {}

@@ -5,4 +5,4 @@ import io.welkin.spi.Endpoint;
 import java.util.UUID;
 
 /** Ask where the graphical console is. */
-public record OpenConsole(Endpoint endpoint, UUID instance) implements DriverCommand {}
+public record OpenConsole(Endpoint endpoint, UUID instance) implements Harmless {}

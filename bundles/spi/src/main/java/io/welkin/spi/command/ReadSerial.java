@@ -5,4 +5,4 @@ import io.welkin.spi.Endpoint;
 import java.util.UUID;
 
 /** Read serial output from a byte offset on. */
-public record ReadSerial(Endpoint endpoint, UUID instance, long offset, int maxBytes) implements DriverCommand {}
+public record ReadSerial(Endpoint endpoint, UUID instance, long offset, int maxBytes) implements Harmless {}

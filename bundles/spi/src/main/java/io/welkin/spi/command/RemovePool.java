@@ -5,4 +5,4 @@ import io.welkin.spi.Endpoint;
 import io.welkin.spi.storage.PoolSpec;
 
 /** Stop using a pool. */
-public record RemovePool(Endpoint endpoint, PoolSpec pool) implements DriverCommand {}
+public record RemovePool(Endpoint endpoint, PoolSpec pool) implements Harmless {}

@@ -5,4 +5,8 @@ import io.welkin.spi.Endpoint;
 import io.welkin.spi.storage.TemplateRef;
 
 /** Delete a cached template. */
-public record RemoveTemplate(Endpoint endpoint, TemplateRef template) implements DriverCommand {}
+public record RemoveTemplate(Endpoint endpoint, TemplateRef template) implements Destructive {
+  @Override public Effect effect() {
+    return Effect.REMOVES;
+  }
+}

@@ -5,4 +5,8 @@ import io.welkin.spi.Endpoint;
 import io.welkin.spi.storage.VolumeRef;
 
 /** Delete a volume. */
-public record RemoveVolume(Endpoint endpoint, VolumeRef volume) implements DriverCommand {}
+public record RemoveVolume(Endpoint endpoint, VolumeRef volume) implements Destructive {
+  @Override public Effect effect() {
+    return Effect.REMOVES;
+  }
+}

@@ -6,4 +6,4 @@ import java.util.List;
 import java.util.UUID;
 
 /** Sample counters of running guests. */
-public record SampleStatistics(Endpoint endpoint, List<UUID> instances) implements DriverCommand {}
+public record SampleStatistics(Endpoint endpoint, List<UUID> instances) implements Harmless {}

@@ -22,4 +22,16 @@ public interface InstancePower {
 
   /** Removes the instance, not its disks. Succeeds when it is gone already. */
   void remove(DriverCall call, UUID instance);
+
+  /**
+   * Removes the instance if it is on this host, and nothing that is elsewhere: how a run takes back what it put there.
+   * A driver whose endpoint can have two instances of one id, on different hosts, must override this.
+   *
+   * @param host native id
+   */
+  default void remove(DriverCall call, UUID instance, String host) {
+    if (host.equals(observe(call, instance).host())) {
+      remove(call, instance);
+    }
+  }
 }

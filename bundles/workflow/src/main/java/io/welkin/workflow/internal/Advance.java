@@ -3,7 +3,6 @@ package io.welkin.workflow.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.welkin.bus.Address;
 import io.welkin.bus.Codec;
 import io.welkin.bus.Envelope;
 import io.welkin.bus.Headers;
@@ -33,12 +32,14 @@ final class Advance {
   private final Definitions definitions;
   private final Codec codec;
   private final Drivers drivers;
+  private final Guard guard;
 
-  Advance(StepTypes types, Definitions definitions, Codec codec, Drivers drivers) {
+  Advance(StepTypes types, Definitions definitions, Codec codec, Drivers drivers, Guard guard) {
     this.types = types;
     this.definitions = definitions;
     this.codec = codec;
     this.drivers = drivers;
+    this.guard = guard;
   }
 
   /**
@@ -67,6 +68,7 @@ final class Advance {
       return;
     }
     Step step = definition.steps().get(work.step);
+    Guard.record(work, failure);
     if (!tryAgain(work, step, failure)) {
       giveUp(work, step, failure);
     }
@@ -110,9 +112,10 @@ final class Advance {
       boolean undo) {
     MDC.put("step", step.name());
     MDC.put("resource", String.valueOf(work.run.resourceId()));
-    StepContext context = new StepContext(work.tx, work.run, work.cause, work.attempt, undo);
-    I input = References.input(step, work.progress, type.input());
     RunProgress.Waiting waiting = work.progress.waiting();
+    StepContext context = new StepContext(work.tx, work.run, work.cause, work.attempt, undo,
+        waiting == null ? null : waiting.note());
+    I input = References.input(step, work.progress, type.input());
     if (waiting == null) {
       if (work.wakeAt != null && work.wakeAt.isAfter(work.tx.now())) {
         return false;
@@ -164,13 +167,14 @@ final class Advance {
   }
 
   private void send(RunWork work, Step step, boolean undo, int part, StepResult.Send<?> send) {
+    guard.admit(work, undo, send.command());
     String key = work.run.id() + "/" + step.name() + (undo ? "/undo" : "") + (part > 0 ? "#" + part : "");
     Headers headers = new Headers(key, work.attempt, send.resource(), send.command().endpoint().id(),
         send.generation(), work.tx.leases().nextFence(send.resource()), step.timeout(), 0, work.run.traceparent(),
         null, null);
-    work.tx.send(Address.driver(send.instance()), (Record) send.command(), headers);
+    work.tx.command(send.instance(), send.command(), headers);
     work.progress = work.progress.with(new RunProgress.Waiting(key, work.attempt, part, send.instance(),
-        send.command().endpoint().driver()));
+        send.command().endpoint().driver(), send.note()));
     work.wakeAt = work.tx.now().plus(step.timeout().multipliedBy(2)).plusSeconds(15);
   }
 

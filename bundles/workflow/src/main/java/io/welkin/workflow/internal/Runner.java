@@ -53,10 +53,10 @@ public final class Runner {
 
   @Activate
   public Runner(@Reference UnitOfWork unitOfWork, @Reference StepTypes types, @Reference Definitions definitions,
-      @Reference Codec codec, @Reference Drivers drivers,
+      @Reference Codec codec, @Reference Drivers drivers, @Reference Guard guard,
       @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY) Meter meter,
       WorkflowConfig config) {
-    this(unitOfWork, new Advance(types, definitions, codec, drivers), meter, config.workers());
+    this(unitOfWork, new Advance(types, definitions, codec, drivers, guard), meter, config.workers());
   }
 
   Runner(UnitOfWork unitOfWork, Advance advance, Meter meter, int threads) {

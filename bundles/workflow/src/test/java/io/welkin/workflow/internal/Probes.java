@@ -86,7 +86,7 @@ final class Probes {
     }
 
     @Override public StepResult<Outcome> compensate(StepContext context, Target input, Outcome output) {
-      return new StepResult.Send<>("local", input.id(), 1, new RemoveInstance(ENDPOINT, input.id()));
+      return new StepResult.Send<>("local", input.id(), 1, new RemoveInstance(ENDPOINT, input.id(), null));
     }
   }
 }

@@ -3,6 +3,7 @@ package io.welkin.workflow.internal;
 
 import io.welkin.bus.Address;
 import io.welkin.bus.Bus;
+import io.welkin.bus.Codec;
 import io.welkin.bus.Envelope;
 import io.welkin.bus.Headers;
 import io.welkin.bus.HeadersBuilder;
@@ -51,8 +52,8 @@ public final class TestEngine implements AutoCloseable {
 
   private TestEngine(Clock clock) {
     inventory = TestInventory.start(clock, bus);
-    runner = new Runner(inventory.unitOfWork(), new Advance(types, definitions, inventory.codec(), drivers()),
-        Meter.NONE, 4);
+    runner = new Runner(inventory.unitOfWork(), new Advance(types, definitions, inventory.codec(), drivers(),
+        new Guard(GUARD)), Meter.NONE, 4);
     answers = new AnswerConsumer(bus, runner);
     workflows = new DurableWorkflows(inventory.unitOfWork(), definitions, runner, CONFIG);
     due = new DueRuns(inventory.unitOfWork(), runner, types, CONFIG);
@@ -138,6 +139,10 @@ public final class TestEngine implements AutoCloseable {
     return workflows;
   }
 
+  public Codec codec() {
+    return inventory.codec();
+  }
+
   public InMemoryBus bus() {
     return bus;
   }
@@ -151,7 +156,8 @@ public final class TestEngine implements AutoCloseable {
     return new ArrayList<>(headers);
   }
 
-  private Drivers drivers() {
+  /** Drivers that are there as {@link #driverPresent} says. */
+  public Drivers drivers() {
     return new Drivers() {
       @Override public List<Presence> present() {
         return List.of();
@@ -182,6 +188,16 @@ public final class TestEngine implements AutoCloseable {
     }
     inventory.close();
   }
+
+  private static final GuardConfig GUARD = new GuardConfig() {
+    @Override public Class<? extends Annotation> annotationType() {
+      return GuardConfig.class;
+    }
+
+    @Override public int perMinute() {
+      return 3;
+    }
+  };
 
   private static final WorkflowConfig CONFIG = new WorkflowConfig() {
     @Override public Class<? extends Annotation> annotationType() {

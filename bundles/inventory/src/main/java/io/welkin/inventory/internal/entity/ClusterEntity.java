@@ -32,6 +32,8 @@ public class ClusterEntity extends RowEntity<Cluster> {
   private double cpuOvercommit;
   @Column(name = "MEMORY_OVERCOMMIT")
   private double memoryOvercommit;
+  @Column(name = "CONTROLLERS")
+  private String controllers;
   @Column(name = "CREATED")
   private Long created;
   @Column(name = "REMOVED")
@@ -40,8 +42,8 @@ public class ClusterEntity extends RowEntity<Cluster> {
   @Override public Cluster toRecord() {
     return new Cluster(
         id(), Columns.uuid(zoneId), Columns.uuid(podId), name, hypervisor, clusterType, managedState, allocationState,
-        arch, driftPolicy, cpuOvercommit, memoryOvercommit, Columns.instant(created), Columns.instant(removed),
-        version());
+        arch, driftPolicy, cpuOvercommit, memoryOvercommit, Columns.list(controllers),
+        Columns.instant(created), Columns.instant(removed), version());
   }
 
   @Override protected void take(Cluster r) {
@@ -56,6 +58,7 @@ public class ClusterEntity extends RowEntity<Cluster> {
     driftPolicy = r.driftPolicy();
     cpuOvercommit = r.cpuOvercommit();
     memoryOvercommit = r.memoryOvercommit();
+    controllers = Columns.json(r.controllers());
     created = Columns.micros(r.created());
     removed = Columns.micros(r.removed());
   }

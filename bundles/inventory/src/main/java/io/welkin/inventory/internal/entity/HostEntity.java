@@ -46,6 +46,8 @@ public class HostEntity extends RowEntity<Host> {
   private String state;
   @Column(name = "CONNECTION_")
   private String connection;
+  @Column(name = "DISCONNECTED")
+  private Long disconnected;
   @Column(name = "CREATED")
   private Long created;
   @Column(name = "REMOVED")
@@ -55,7 +57,8 @@ public class HostEntity extends RowEntity<Host> {
     return new Host(
         id(), Columns.uuid(zoneId), Columns.uuid(podId), Columns.uuid(clusterId), Columns.uuid(endpointId), nativeId,
         name, address, hypervisor, hypervisorVersion, arch, cpus, cpuMHz, memoryMiB, Columns.list(tags),
-        Columns.map(details), state, connection, Columns.instant(created), Columns.instant(removed), version());
+        Columns.map(details), state, connection, Columns.instant(disconnected), Columns.instant(created),
+        Columns.instant(removed), version());
   }
 
   @Override protected void take(Host r) {
@@ -76,6 +79,7 @@ public class HostEntity extends RowEntity<Host> {
     details = Columns.json(r.details());
     state = r.state();
     connection = r.connection();
+    disconnected = Columns.micros(r.disconnected());
     created = Columns.micros(r.created());
     removed = Columns.micros(r.removed());
   }

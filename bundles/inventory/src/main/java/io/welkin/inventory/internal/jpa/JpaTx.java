@@ -15,7 +15,9 @@ import io.welkin.inventory.model.Row;
 import io.welkin.inventory.read.ListQuery;
 import io.welkin.inventory.read.Page;
 import io.welkin.inventory.read.ReadModel;
+import io.welkin.kernel.FailureException;
 import io.welkin.kernel.Ids;
+import io.welkin.spi.command.DriverCommand;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +30,7 @@ import javax.persistence.EntityManager;
 final class JpaTx implements Tx {
   private static final int DESCRIPTION = 4000;
   private static final int KEPT = 100;
+  private static final String DRIVERS = Address.driver("").name();
 
   private final EntityManager manager;
   private final Sql sql;
@@ -72,6 +75,17 @@ final class JpaTx implements Tx {
   }
 
   @Override public void send(Address address, Record body, Headers headers) {
+    if (address.name().startsWith(DRIVERS)) {
+      throw FailureException.invalid("DriverAddress", "commands for drivers leave through the workflow engine's guard");
+    }
+    out(address, body, headers);
+  }
+
+  @Override public void command(String instance, DriverCommand command, Headers headers) {
+    out(Address.driver(instance), (Record) command, headers);
+  }
+
+  private void out(Address address, Record body, Headers headers) {
     writing();
     outgoing.add(new OutboxRow(Ids.next(), address, codec.encode(body, headers)));
   }

@@ -8,6 +8,7 @@ import io.welkin.inventory.internal.entity.DomainEntity;
 import io.welkin.inventory.internal.entity.DriftRecordEntity;
 import io.welkin.inventory.internal.entity.EndpointSightEntity;
 import io.welkin.inventory.internal.entity.EventEntryEntity;
+import io.welkin.inventory.internal.entity.GuardedRunEntity;
 import io.welkin.inventory.internal.entity.HistoryEntryEntity;
 import io.welkin.inventory.internal.entity.HostEntity;
 import io.welkin.inventory.internal.entity.HypervisorEndpointEntity;
@@ -38,6 +39,7 @@ import io.welkin.inventory.model.Domain;
 import io.welkin.inventory.model.DriftRecord;
 import io.welkin.inventory.model.EndpointSight;
 import io.welkin.inventory.model.EventEntry;
+import io.welkin.inventory.model.GuardedRun;
 import io.welkin.inventory.model.HistoryEntry;
 import io.welkin.inventory.model.Host;
 import io.welkin.inventory.model.HypervisorEndpoint;
@@ -78,6 +80,7 @@ final class Kinds {
       new Kind<>(DriftRecord.class, DriftRecordEntity.class, DriftRecordEntity::new),
       new Kind<>(EndpointSight.class, EndpointSightEntity.class, EndpointSightEntity::new),
       new Kind<>(EventEntry.class, EventEntryEntity.class, EventEntryEntity::new),
+      new Kind<>(GuardedRun.class, GuardedRunEntity.class, GuardedRunEntity::new),
       new Kind<>(HistoryEntry.class, HistoryEntryEntity.class, HistoryEntryEntity::new),
       new Kind<>(Host.class, HostEntity.class, HostEntity::new),
       new Kind<>(HypervisorEndpoint.class, HypervisorEndpointEntity.class, HypervisorEndpointEntity::new),

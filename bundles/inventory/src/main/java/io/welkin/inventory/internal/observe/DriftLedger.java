@@ -61,6 +61,13 @@ final class DriftLedger {
     tx.of(DriftRecord.class).update(d.with().status(undecided ? GONE : d.status()).lastSeen(at).resolved(at).build());
   }
 
+  /** What was only alerted, for want of certainty, is to be decided again. */
+  void reopen(DriftRecord d) {
+    if (ALERTED.equals(d.status()) && "accept".equals(d.policy())) {
+      tx.of(DriftRecord.class).update(d.with().status(OPEN).build());
+    }
+  }
+
   private void refresh(DriftRecord d, Mismatch m, Instant at) {
     tx.of(DriftRecord.class).update(d.with().expected(cut(m.expected()))
         .observed(cut(m.observed())).lastSeen(at).build());

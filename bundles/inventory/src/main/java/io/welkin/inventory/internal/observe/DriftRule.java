@@ -54,11 +54,14 @@ final class DriftRule {
           .map(o -> host(o.host())).collect(Collectors.joining(AND))));
     }
     InstanceObservation one = present.stream().filter(o -> onItsHost(vm, o)).findFirst().orElse(present.get(0));
-    power(vm, one).ifPresent(found::add);
+    boolean away = away(vm, one);
+    if (!away) {
+      power(vm, one).ifPresent(found::add);
+    }
     if (present.size() == 1) {
       place(vm, one, known).ifPresent(found::add);
     }
-    if (VmView.RUNNING.equals(vm.state()) && (one.generation() == 0 || one.generation() >= vm.generation())) {
+    if (!away && VmView.RUNNING.equals(vm.state()) && (one.generation() == 0 || one.generation() >= vm.generation())) {
       size(vm, one).ifPresent(found::add);
       name(vm, one).ifPresent(found::add);
     }
@@ -67,6 +70,11 @@ final class DriftRule {
 
   private boolean onItsHost(VmView vm, InstanceObservation seen) {
     return vm.hostId() != null && vm.hostId().equals(scene.hosts().get(seen.host()));
+  }
+
+  /** Seen elsewhere than on its host: what is there says where it is and nothing else, as it may be a copy. */
+  boolean away(VmView vm, InstanceObservation seen) {
+    return vm.hostId() != null && seen.host() != null && !onItsHost(vm, seen);
   }
 
   private static Optional<Mismatch> power(VmView vm, InstanceObservation seen) {
@@ -79,7 +87,8 @@ final class DriftRule {
 
   /**
    * Elsewhere than it should be: moved, or there twice. It is there twice when its own endpoint has it on its host
-   * although another endpoint has it too; that stays so until the other one says that it is gone.
+   * although another endpoint has it too; that stays so until the other one says that it is gone. Within an endpoint only
+   * a full observation tells a move from a copy.
    */
   private Optional<Mismatch> place(VmView vm, InstanceObservation seen, List<DriftRecord> known) {
     if (!VmView.RUNNING.equals(vm.state()) || seen.host() == null) {
@@ -92,6 +101,10 @@ final class DriftRule {
     Optional<DriftRecord> duplicate = known.stream().filter(d -> d.kind().equals(DUPLICATE)).findFirst();
     if (duplicate.isPresent() && !scene.here(vm.hostId())) {
       return duplicate.map(d -> new Mismatch(DUPLICATE, d.expected(), d.observed()));
+    }
+    if (scene.here(vm.hostId()) && !scene.full()) {
+      return known.stream().filter(d -> d.kind().equals(HOST) || d.kind().equals(DUPLICATE)).findFirst()
+          .map(d -> new Mismatch(d.kind(), d.expected(), d.observed()));
     }
     return Optional.of(new Mismatch(HOST, vm.hostId() == null ? "" : vm.hostId().toString(), host(seen.host())));
   }

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -61,14 +62,29 @@ final class InstanceObserver {
         .forEach(d -> ledger.gone(d, scene.at()));
   }
 
-  /** Absence means something only where the VM should be, and not while it is known to be somewhere else. */
+  /**
+   * Absence means something only where the VM should be and where it was looked for, and not while it is known to be
+   * somewhere else: then it confirms that.
+   */
   private boolean concerns(VmView vm, List<InstanceObservation> here, List<DriftRecord> known) {
     boolean absent = here.stream().allMatch(o -> o.power() == PowerState.MISSING);
-    return !absent || (vm.hostId() == null || scene.here(vm.hostId()))
-        && rule.elsewhere(known, DriftRule.HOST).isEmpty();
+    if (!absent) {
+      return true;
+    }
+    boolean lookedFor = vm.hostId() == null || scene.whole(vm.hostId()) || !here.isEmpty() && scene.here(vm.hostId());
+    Optional<DriftRecord> moved = rule.elsewhere(known, DriftRule.HOST);
+    if (lookedFor) {
+      moved.ifPresent(ledger::reopen);
+    }
+    return lookedFor && moved.isEmpty();
   }
 
+  /** What is seen of a copy elsewhere does not hide that the VM runs where it belongs. */
   private void power(VmView vm, List<InstanceObservation> here) {
+    boolean copy = !here.isEmpty() && here.stream().allMatch(o -> rule.away(vm, o));
+    if (copy && PowerState.RUNNING.name().equals(vm.observedPower())) {
+      return;
+    }
     PowerState power = here.stream().map(InstanceObservation::power).filter(p -> p != PowerState.MISSING)
         .min(Enum::compareTo).orElse(PowerState.MISSING);
     if (!power.name().equals(vm.observedPower())) {

@@ -23,6 +23,11 @@ record Scene(EndpointObservation observation, long sequence, Instant at, Map<Str
     return observation.full();
   }
 
+  /** Whether this is a full observation of the host: what it does not show there is not there. */
+  boolean whole(UUID host) {
+    return full() && observation.hosts().stream().anyMatch(facts -> host.equals(hosts.get(facts.nativeId())));
+  }
+
   /** Whether the host belongs to the endpoint. */
   boolean here(UUID host) {
     return host != null && hosts.containsValue(host);

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class OutboxTest extends DatabaseTest {
-  private static final Address QUEUE = Address.driver("outbox-test");
+  private static final Address QUEUE = new Address("welkin.outbox-test", Address.Kind.EXCLUSIVE_QUEUE);
 
   private final List<Envelope> got = new CopyOnWriteArrayList<>();
   private Bus.Subscription subscription;

@@ -44,7 +44,8 @@ public final class ClusterList extends ListOperation {
       .field("managedstate", "c.MANAGED_STATE", Type.STRING, "whether this cluster is managed")
       .field("arch", "c.ARCH", Type.STRING, "the processor architecture of the cluster's hosts")
       .field("_cpu", "c.CPU_OVERCOMMIT", Type.DOUBLE, "").field("_memory", "c.MEMORY_OVERCOMMIT", Type.DOUBLE, "")
-      .field("_drift", "c.DRIFT_POLICY", Type.STRING, "")
+      .field("_drift", "c.DRIFT_POLICY", Type.STRING, "").field("controllers", "c.CONTROLLERS", Type.LIST,
+          "controllers that may do here what can harm a guest, with commas between")
       .filter("id", "c.ID", Operator.EQ).filter("name", "c.NAME", Operator.EQ)
       .filter("zoneid", "c.ZONE_ID", Operator.EQ).filter("podid", "c.POD_ID", Operator.EQ)
       .filter("hypervisor", "LOWER(c.HYPERVISOR)", Operator.EQ).filter("clustertype", "c.CLUSTER_TYPE", Operator.EQ)

@@ -3,6 +3,7 @@ package io.welkin.topology.internal.place;
 
 import io.welkin.operations.ApiException;
 import io.welkin.operations.Parameters;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,6 +30,17 @@ final class ClusterWords {
     return p.string("driftpolicy").or(() -> p.details("details").entrySet().stream()
         .filter(e -> e.getKey().equalsIgnoreCase("driftpolicy")).map(java.util.Map.Entry::getValue).findFirst())
         .map(text -> among("driftpolicy", DRIFT, text.toLowerCase(Locale.ROOT)));
+  }
+
+  /** Names of controllers, with commas between; an empty text for none. */
+  static Optional<List<String>> controllers(Parameters p) {
+    return p.string("controllers").map(text -> Arrays.stream(text.split(",")).map(String::trim)
+        .filter(name -> !name.isEmpty()).distinct().map(name -> {
+          if (!name.matches("[a-z][a-z0-9-]{0,63}")) {
+            throw ApiException.parameter("controllers must be names such as ha-controller, not " + name);
+          }
+          return name;
+        }).toList());
   }
 
   /** How many times over something is given away: from 1 to 100. */

@@ -31,6 +31,7 @@ public final class UpdateCluster extends ChangeOperation {
         .text("clustername", "the name of the cluster").text("clustertype", "CloudManaged or ExternalManaged")
         .text("allocationstate", "Enabled or Disabled").text("arch", "the processor architecture of its hosts")
         .text("driftpolicy", "what happens when a native tool changed a VM: accept, alert or repair")
+        .text("controllers", "controllers that may do here what can harm a guest, such as ha-controller; empty for none")
         .text("cpuovercommitratio", "how many times over processors are given away")
         .text("memoryovercommitratio", "how many times over memory is given away")
         .map("details", "driftPolicy, in place of the parameter")
@@ -49,6 +50,7 @@ public final class UpdateCluster extends ChangeOperation {
         .clusterType(ClusterWords.type(p.string("clustertype", cluster.clusterType())))
         .arch(ClusterWords.arch(p.string("arch", cluster.arch())))
         .allocationState(Places.allocationState(p.string("allocationstate", cluster.allocationState())))
+        .controllers(ClusterWords.controllers(p).orElse(cluster.controllers()))
         .driftPolicy(ClusterWords.drift(p).orElse(cluster.driftPolicy()))
         .cpuOvercommit(ClusterWords.ratio(p, "cpuovercommitratio").orElse(cluster.cpuOvercommit()))
         .memoryOvercommit(ClusterWords.ratio(p, "memoryovercommitratio").orElse(cluster.memoryOvercommit()))));
