@@ -18,4 +18,13 @@ class IdsTest {
       assertThat(seen.add(id)).isTrue();
     }
   }
+
+  @Test void idsSortInTheOrderOfTheirMaking() {
+    String before = Ids.next().toString();
+    for (int i = 0; i < 10_000; i++) {
+      String id = Ids.next().toString();
+      assertThat(id).isGreaterThan(before);
+      before = id;
+    }
+  }
 }
