@@ -7,20 +7,37 @@ import io.welkin.bus.Bus;
 import io.welkin.bus.Envelope;
 import io.welkin.bus.Json;
 import io.welkin.kernel.Failure;
+import io.welkin.kernel.FailureException;
 import io.welkin.workflow.RunProgress;
 import java.io.IOException;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Takes outcomes of commands from {@code welkin.answer} to their runs. Acknowledged once the run's row has it. */
+/**
+ * Takes outcomes of commands from {@code welkin.answer} to their runs. Acknowledged once the run's row has it: while the
+ * database is away, or others keep changing the row, an outcome is held and tried again.
+ */
 @Component(immediate = true, service = AnswerConsumer.class)
 public final class AnswerConsumer {
+  private static final Logger LOG = LoggerFactory.getLogger(AnswerConsumer.class);
   private static final int IN_FLIGHT = 32;
+  private static final long PAUSE_MS = 500;
 
   private final Runner runner;
+  private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(task -> {
+    Thread t = new Thread(task, "welkin-answers");
+    t.setDaemon(true);
+    return t;
+  });
   private final Bus.Subscription subscription;
 
   @Activate
@@ -32,6 +49,7 @@ public final class AnswerConsumer {
   @Deactivate
   void stop() {
     subscription.close();
+    later.shutdownNow();
   }
 
   private void take(Envelope envelope, Bus.Delivery delivery) {
@@ -48,8 +66,32 @@ public final class AnswerConsumer {
       delivery.reject(Failure.of(Failure.Kind.INVALID, "MalformedMessage", "an answer that is not JSON"));
       return;
     }
-    runner.answer(run, new RunProgress.Outcome(key, envelope.headers().attempt(), envelope.type(), body));
-    delivery.accept();
+    record(run, new RunProgress.Outcome(key, envelope.headers().attempt(), envelope.type(), body), delivery);
+  }
+
+  private void record(UUID run, RunProgress.Outcome outcome, Bus.Delivery delivery) {
+    try {
+      runner.answer(run, outcome);
+      delivery.accept();
+    } catch (FailureException e) {
+      if (!e.failure().kind().transientFailure()) {
+        delivery.reject(e.failure());
+        return;
+      }
+      LOG.debug("The outcome {} waits: {}", outcome.key(), e.failure());
+      hold(run, outcome, delivery);
+    } catch (RuntimeException e) {
+      LOG.error("The outcome {} could not be recorded", outcome.key(), e);
+      delivery.reject(Failure.of(Failure.Kind.INTERNAL, "NotRecorded", "recording it failed: " + e));
+    }
+  }
+
+  private void hold(UUID run, RunProgress.Outcome outcome, Bus.Delivery delivery) {
+    try {
+      later.schedule(() -> record(run, outcome, delivery), PAUSE_MS, TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("The outcome {} goes back to its queue", outcome.key(), e);
+    }
   }
 
   private static UUID run(String key) {

@@ -44,6 +44,7 @@ import org.slf4j.MDC;
 public final class Runner {
   private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
   private static final int MANY = 1000;
+  private static final long AGAIN_SECONDS = 1;
 
   private final UnitOfWork unitOfWork;
   private final Advance advance;
@@ -107,6 +108,11 @@ public final class Runner {
   private void workSafely(UUID run) {
     try {
       work(run, null);
+    } catch (FailureException e) {
+      LOG.warn("run {} could not be worked: {}", run, e.failure().message());
+      if (e.failure().kind().transientFailure()) {
+        CompletableFuture.delayedExecutor(AGAIN_SECONDS, TimeUnit.SECONDS).execute(() -> poke(run));
+      }
     } catch (RuntimeException e) {
       LOG.error("run {} could not be worked; it is tried again when its claim ends", run, e);
     }

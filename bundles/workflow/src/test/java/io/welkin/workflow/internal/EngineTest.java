@@ -4,6 +4,7 @@ package io.welkin.workflow.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.welkin.bus.Address;
 import io.welkin.inventory.Cause;
 import io.welkin.inventory.Leases.Want;
 import io.welkin.inventory.Where;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -229,4 +231,32 @@ class EngineTest {
         .hasSize(5);
   }
 
+  @Test void anAnswerThatCannotBeRecordedIsHeldAndNotLost() {
+    CountDownLatch asked = new CountDownLatch(1);
+    engine.driver(command -> {
+      engine.databaseReachable(false);
+      asked.countDown();
+      return new Done();
+    });
+    UUID run = start("cut", ask("ask", ONCE));
+    Await.until("the driver was asked", () -> asked.getCount() == 0);
+    Await.until("the answer is with the engine", () -> engine.bus().count(Address.ANSWER) == 1);
+
+    engine.databaseReachable(true);
+
+    assertThat(engine.end(run).state()).isEqualTo("Succeeded");
+    assertThat(engine.bus().deadLetters(10)).isEmpty();
+    assertThat(engine.sent()).hasSize(1);
+  }
+
+  @Test void aRunThatCannotBeWorkedIsTriedAgainSoon() {
+    engine.databaseReachable(false);
+    UUID run = start("away", note("one", "a"));
+    Await.until("the engine met the cut", () -> engine.cuts() > 0);
+
+    engine.databaseReachable(true);
+
+    Await.until("the run has ended", () -> engine.row(run).ended() != null);
+    assertThat(engine.row(run).state()).isEqualTo("Succeeded");
+  }
 }

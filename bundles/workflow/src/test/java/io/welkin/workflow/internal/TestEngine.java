@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
@@ -49,10 +50,12 @@ public final class TestEngine implements AutoCloseable {
   private final Bus.Subscription driver;
   private volatile Function<DriverCommand, Record> script = c -> Failure.of(Failure.Kind.INTERNAL, "NoScript", "none");
   private volatile boolean driverPresent = true;
+  private volatile boolean databaseReachable = true;
+  private final AtomicInteger cuts = new AtomicInteger();
 
   private TestEngine(Clock clock) {
     inventory = TestInventory.start(clock, bus);
-    runner = new Runner(inventory.unitOfWork(), new Advance(types, definitions, inventory.codec(), drivers(),
+    runner = new Runner(cuttable(inventory.unitOfWork()), new Advance(types, definitions, inventory.codec(), drivers(),
         new Guard(GUARD)), Meter.NONE, 4);
     answers = new AnswerConsumer(bus, runner);
     workflows = new DurableWorkflows(inventory.unitOfWork(), definitions, runner, CONFIG);
@@ -92,6 +95,37 @@ public final class TestEngine implements AutoCloseable {
 
   public void driverPresent(boolean present) {
     driverPresent = present;
+  }
+
+  /** Whether the engine reaches its database; the test always does. */
+  public void databaseReachable(boolean reachable) {
+    databaseReachable = reachable;
+  }
+
+  /** How often the engine did not reach it. */
+  public int cuts() {
+    return cuts.get();
+  }
+
+  private UnitOfWork cuttable(UnitOfWork whole) {
+    return new UnitOfWork() {
+      @Override public <T> T run(Work<T> work) {
+        check();
+        return whole.run(work);
+      }
+
+      @Override public <T> T read(Work<T> work) {
+        check();
+        return whole.read(work);
+      }
+
+      private void check() {
+        if (!databaseReachable) {
+          cuts.incrementAndGet();
+          throw FailureException.unreachable("DatabaseUnreachable", "the test says so");
+        }
+      }
+    };
   }
 
   public TestEngine with(StepType<?, ?>... more) {
