@@ -147,7 +147,7 @@ public final class Gateway {
           ? new ApiException(ApiError.BAD_REQUEST, ApiException.CS_API, "The request names no command")
           : new ApiException(ApiError.UNSUPPORTED_ACTION, ApiException.CS_API, "The request names no command");
     }
-    Operation operation = registry.find(command).orElseThrow(() -> unsupported(command));
+    Operation operation = registry.find(command).orElseThrow(() -> unknown(command));
     OperationDescriptor descriptor = operation.descriptor();
     if (descriptor.roles().isEmpty()) {
       return new Admitted(operation, Visitor.nobody(request.remoteAddress()), names);
@@ -160,6 +160,11 @@ public final class Gateway {
       throw unsupported(command);
     }
     return new Admitted(operation, visitor, names);
+  }
+
+  private ApiException unknown(String command) {
+    return registry.starting() ? new ApiException(ApiError.SERVICE_UNAVAILABLE, ApiException.CS_UNAVAILABLE,
+        "The control plane is starting and does not know the command " + command + " yet; try again") : unsupported(command);
   }
 
   private static ApiException unsupported(String command) {

@@ -3,6 +3,7 @@ package io.welkin.gateway;
 
 import io.welkin.operations.Operation;
 import io.welkin.operations.OperationDescriptor;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +27,25 @@ import org.slf4j.LoggerFactory;
 @Component(service = OperationRegistry.class)
 public final class OperationRegistry {
   private static final Logger LOG = LoggerFactory.getLogger(OperationRegistry.class);
+  private static final Duration STARTING = Duration.ofSeconds(30);
 
   private final Map<String, List<Operation>> operations = new ConcurrentSkipListMap<>();
+  private final long settled;
   private volatile Set<String> objectsOfJobs = Set.of();
 
   @Activate
   public OperationRegistry() {
+    this(STARTING);
+  }
+
+  /** For so long after now an operation that is not known may still come. */
+  OperationRegistry(Duration starting) {
+    settled = System.nanoTime() + starting.toNanos();
+  }
+
+  /** Whether the container began so lately that bundles may still be on their way. */
+  boolean starting() {
+    return System.nanoTime() - settled < 0;
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

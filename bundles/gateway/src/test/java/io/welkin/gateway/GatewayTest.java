@@ -2,6 +2,7 @@
 package io.welkin.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.welkin.inventory.Where;
@@ -24,6 +25,7 @@ import io.welkin.operations.wire.ApiRequest;
 import io.welkin.operations.wire.ApiResponse;
 import io.welkin.operations.wire.Credentials;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -243,7 +245,7 @@ class GatewayTest {
   }
 
   @Test void theSecondOperationOfANameTakesOverWhenTheFirstGoes() {
-    OperationRegistry registry = new OperationRegistry();
+    OperationRegistry registry = new OperationRegistry(Duration.ZERO);
     Sample first = Sample.empty(Sample.describe("listTwice"));
     Sample second = Sample.empty(Sample.describe("listTwice"));
     registry.add(first);
@@ -254,5 +256,11 @@ class GatewayTest {
     assertThat(registry.find("listTwice")).containsSame(second);
     registry.remove(second);
     assertThat(registry.find("listTwice")).isEmpty();
+  }
+
+  @Test void whileTheContainerStartsACommandThatIsNotKnownMayStillCome() {
+    Gateway starting = new Gateway(false, new OperationRegistry(), null, null, inventory.unitOfWork());
+    assertThatThrownBy(() -> starting.handle(TestGateway.signed("admin", "listLater"), null))
+        .isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.error().code()).isEqualTo(503));
   }
 }

@@ -26,7 +26,7 @@ public final class TestGateway {
   /** What the codec of a bus must know. */
   public static final MessageTypes TYPES = new ApiTypes();
 
-  private final OperationRegistry registry = new OperationRegistry();
+  private final OperationRegistry registry = new OperationRegistry(Duration.ZERO);
   private final ConsoleOperator console = new ConsoleOperator();
   private final SessionTokens sessions;
   private final Gateway gateway;
