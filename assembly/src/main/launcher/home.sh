@@ -17,8 +17,10 @@ find_java() {
   fail "needs a JDK 17 to 23: apt-get install openjdk-17-jdk-headless"
 }
 
-archive() { find "$root/assembly/control/target" -maxdepth 1 -name 'welkin-control-*.tar.gz' 2>/dev/null | head -n 1; }
-bench_jar() { find "$root/bench/target" -maxdepth 1 -name 'bench-*.jar' 2>/dev/null | head -n 1; }
+# archive [NAME]: the built distribution, control by default.
+archive() { find "$root/assembly/${1:-control}/target" -maxdepth 1 -name "welkin-${1:-control}-*.tar.gz" 2>/dev/null | head -n 1; }
+# tool_jar NAME: bench or chaos.
+tool_jar() { find "$root/$1/target" -maxdepth 1 -name "$1-*.jar" 2>/dev/null | head -n 1; }
 
 build_if_needed() {
   local built newer
@@ -30,7 +32,7 @@ build_if_needed() {
   fi
   need mvn 'apt-get install maven'
   say "Building Welkin (once, some minutes the first time) ..."
-  (cd "$root" && mvn -q -B -DskipTests install -pl assembly/control,assembly/edge,bench -am) || fail "the build failed"
+  (cd "$root" && mvn -q -B -DskipTests install -pl assembly/control,assembly/edge,bench,chaos -am) || fail "the build failed"
 }
 
 # unpack_if_needed: programs are replaced when the archive is newer; what an operator changed and all data stay.
