@@ -37,6 +37,10 @@ final class Brokers implements AutoCloseable {
     return broker;
   }
 
+  void closeLater(AutoCloseable what) {
+    open.push(what);
+  }
+
   ArtemisBus bus(EmbeddedBroker broker) {
     ArtemisBus bus = new ArtemisBus(broker);
     open.push(bus::close);
