@@ -18,6 +18,9 @@ public final class DeployCommand extends Question {
   @Argument(name = "name", description = "Name of the new machine")
   String name;
 
+  @Argument(index = 1, name = "options", description = "Options may also stand here", multiValued = true)
+  List<String> trailing;
+
   @Option(name = "--zone", description = "Name or id")
   @Completion(ZoneNames.class)
   String zone;
@@ -40,7 +43,11 @@ public final class DeployCommand extends Question {
   @Option(name = "--patience", description = "Seconds to wait")
   int patience = 600;
 
-  @Override public Object execute() throws Exception {
+  @Override List<String> trailing() {
+    return trailing;
+  }
+
+  @Override void answer() throws Exception {
     Map<String, String> parameters = new HashMap<>();
     String zoneId = pick("zone", zone, Map.of(), "listZones");
     parameters.put("zoneid", zoneId);
@@ -61,7 +68,6 @@ public final class DeployCommand extends Question {
       show(List.of(operator.await(who(), "deployVirtualMachine", parameters, Duration.ofSeconds(patience))
           .path("jobresult").path("virtualmachine")), "id", "name", "state", "hostname", "ipaddress");
     }
-    return null;
   }
 
   private String pick(String kind, String given, Map<String, String> parameters, String operation) {

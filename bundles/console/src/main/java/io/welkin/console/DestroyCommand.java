@@ -13,8 +13,7 @@ public final class DestroyCommand extends VmChange {
   @Option(name = "--expunge", description = "Remove its volumes at once")
   boolean expunge;
 
-  @Override public Object execute() throws Exception {
+  @Override void answer() throws Exception {
     change("destroyVirtualMachine", Map.of("expunge", Boolean.toString(expunge)));
-    return null;
   }
 }

@@ -9,9 +9,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 @Service
 @Command(scope = "welkin", name = "drift", description = "Lists where devices differ from what was asked for")
 public final class DriftCommand extends Question {
-  @Override public Object execute() throws Exception {
+  @Override void answer() throws Exception {
     show(ask("listDriftRecords", Map.of()),
         "resourcekind", "resourcename", "kind", "expected", "observed", "policy", "status", "lastseen");
-    return null;
   }
 }

@@ -17,13 +17,12 @@ public final class EventsCommand extends Question {
   @Option(name = "--pagesize", description = "How many")
   int pagesize = 50;
 
-  @Override public Object execute() throws Exception {
+  @Override void answer() throws Exception {
     Map<String, String> parameters = new HashMap<>(Map.of("listall", "true", "page", "1",
         "pagesize", Integer.toString(pagesize)));
     if (type != null) {
       parameters.put("type", type);
     }
     show(ask("listEvents", parameters), "created", "type", "level", "state", "username", "description");
-    return null;
   }
 }

@@ -9,9 +9,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 @Service
 @Command(scope = "welkin", name = "hosts", description = "Lists hosts")
 public final class HostsCommand extends Question {
-  @Override public Object execute() throws Exception {
+  @Override void answer() throws Exception {
     show(ask("listHosts", Map.of("type", "Routing")),
         "id", "name", "hypervisor", "state", "resourcestate", "clustername", "cpunumber", "memorytotal");
-    return null;
   }
 }

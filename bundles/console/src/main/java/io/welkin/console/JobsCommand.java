@@ -9,9 +9,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 @Service
 @Command(scope = "welkin", name = "jobs", description = "Lists jobs, the newest first")
 public final class JobsCommand extends Question {
-  @Override public Object execute() throws Exception {
+  @Override void answer() throws Exception {
     show(ask("listAsyncJobs", Map.of("listall", "true", "pagesize", "50", "page", "1")),
         "jobid", "cmd", "jobstatus", "jobinstancetype", "jobinstanceid", "account", "created");
-    return null;
   }
 }

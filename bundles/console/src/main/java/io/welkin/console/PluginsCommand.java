@@ -9,9 +9,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 @Service
 @Command(scope = "welkin", name = "plugins", description = "Lists driver-hosts and the drivers that they have")
 public final class PluginsCommand extends Question {
-  @Override public Object execute() throws Exception {
+  @Override void answer() throws Exception {
     show(ask("listPlugins", Map.of()),
         "instance", "type", "bundle", "version", "facets", "endpoints", "inflight");
-    return null;
   }
 }

@@ -24,6 +24,20 @@ abstract class Question implements Action {
   @Option(name = "--json", description = "Print JSON instead of a table")
   boolean json;
 
+  @Override public final Object execute() throws Exception {
+    Trailing.apply(this, trailing());
+    answer();
+    return null;
+  }
+
+  /** Asks and shows. */
+  abstract void answer() throws Exception;
+
+  /** The words behind the arguments, for commands that have arguments. */
+  List<String> trailing() {
+    return List.of();
+  }
+
   /** The name of the person at the console. */
   final String who() {
     Object user = session.get("USER");

@@ -24,7 +24,7 @@ public final class QueuesCommand extends Question {
   @Option(name = "--dead", description = "Show the dead letters, the oldest first")
   boolean dead;
 
-  @Override public Object execute() throws Exception {
+  @Override void answer() throws Exception {
     List<JsonNode> rows = new ArrayList<>();
     if (dead) {
       for (Queues.DeadLetter letter : queues.deadLetters(LETTERS)) {
@@ -37,6 +37,5 @@ public final class QueuesCommand extends Question {
       queues.queues().forEach(q -> rows.add(Json.MAPPER.valueToTree(q)));
       show(rows, "name", "kind", "messages", "delivering", "consumers", "added", "acknowledged");
     }
-    return null;
   }
 }

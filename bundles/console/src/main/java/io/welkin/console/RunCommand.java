@@ -16,16 +16,22 @@ public final class RunCommand extends Question {
   @Argument(name = "id", description = "Id of the run", required = true)
   String id;
 
-  @Override public Object execute() throws Exception {
+  @Argument(index = 1, name = "options", description = "Options may also stand here", multiValued = true)
+  List<String> trailing;
+
+  @Override List<String> trailing() {
+    return trailing;
+  }
+
+  @Override void answer() throws Exception {
     for (JsonNode run : ask("getWorkflowRun", Map.of("id", id))) {
       showOne(run);
       List<JsonNode> steps = new ArrayList<>();
       run.path("steps").forEach(steps::add);
       if (!json && !steps.isEmpty()) {
         out().println();
-        show(steps, "step", "name", "type", "phase", "attempt", "status", "started", "ended", "failure");
+        show(steps, "step", "name", "type", "phase", "attempt", "status", "started", "ended", "output", "failure");
       }
     }
-    return null;
   }
 }

@@ -17,13 +17,12 @@ public final class RunsCommand extends Question {
   @Option(name = "--pagesize", description = "How many")
   int pagesize = 50;
 
-  @Override public Object execute() throws Exception {
+  @Override void answer() throws Exception {
     Map<String, String> parameters = new HashMap<>(Map.of("page", "1", "pagesize", Integer.toString(pagesize)));
     if (state != null) {
       parameters.put("state", state);
     }
     show(ask("listWorkflowRuns", parameters), "id", "workflow", "revision", "state", "step", "resourcekind",
         "resourceid", "cause", "created");
-    return null;
   }
 }

@@ -9,8 +9,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 @Service
 @Command(scope = "welkin", name = "start", description = "Starts a virtual machine")
 public final class StartCommand extends VmChange {
-  @Override public Object execute() throws Exception {
+  @Override void answer() throws Exception {
     change("startVirtualMachine", Map.of());
-    return null;
   }
 }

@@ -2,6 +2,7 @@
 package io.welkin.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -14,10 +15,17 @@ public final class StatesCommand extends Question {
   @Argument(name = "kind", description = "Such as virtual-machine; without it, the kinds")
   String kind;
 
-  @Override public Object execute() throws Exception {
+  @Argument(index = 1, name = "options", description = "Options may also stand here", multiValued = true)
+  List<String> trailing;
+
+  @Override List<String> trailing() {
+    return trailing;
+  }
+
+  @Override void answer() throws Exception {
     if (kind == null) {
       show(ask("listStateMachines", Map.of()), "kind", "initial", "states");
-      return null;
+      return;
     }
     for (JsonNode machine : ask("listStateMachines", Map.of("kind", kind))) {
       if (json || !machine.has("diagram")) {
@@ -26,6 +34,5 @@ public final class StatesCommand extends Question {
         out().println(machine.path("diagram").asText());
       }
     }
-    return null;
   }
 }

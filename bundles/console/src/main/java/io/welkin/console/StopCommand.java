@@ -13,8 +13,7 @@ public final class StopCommand extends VmChange {
   @Option(name = "--force", description = "Pull the plug")
   boolean force;
 
-  @Override public Object execute() throws Exception {
+  @Override void answer() throws Exception {
     change("stopVirtualMachine", Map.of("forced", Boolean.toString(force)));
-    return null;
   }
 }

@@ -3,6 +3,7 @@ package io.welkin.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Completion;
@@ -14,11 +15,18 @@ abstract class VmChange extends Question {
   @Completion(VmNames.class)
   String vm;
 
+  @Argument(index = 1, name = "options", description = "Options may also stand here", multiValued = true)
+  List<String> trailing;
+
   @Option(name = "--async", description = "Do not wait for the end")
   boolean async;
 
   @Option(name = "--patience", description = "Seconds to wait")
   int patience = 600;
+
+  @Override List<String> trailing() {
+    return trailing;
+  }
 
   /** The operation, and its parameters beside the id. */
   final void change(String operation, Map<String, String> more) throws Exception {
@@ -38,7 +46,7 @@ abstract class VmChange extends Question {
     if (machine.isMissingNode()) {
       out().println("done");
     } else {
-      show(java.util.List.of(machine), "id", "name", "state", "hostname", "ipaddress");
+      show(List.of(machine), "id", "name", "state", "hostname", "ipaddress");
     }
   }
 }

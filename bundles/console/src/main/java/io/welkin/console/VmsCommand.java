@@ -2,6 +2,7 @@
 package io.welkin.console;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -15,6 +16,9 @@ public final class VmsCommand extends Question {
   @Argument(name = "keyword", description = "Only those whose names have this in them")
   String keyword;
 
+  @Argument(index = 1, name = "options", description = "Options may also stand here", multiValued = true)
+  List<String> trailing;
+
   @Option(name = "--state", description = "Only those in this state, such as Running")
   String state;
 
@@ -24,7 +28,11 @@ public final class VmsCommand extends Question {
   @Option(name = "--pagesize", description = "How many")
   int pagesize = 100;
 
-  @Override public Object execute() throws Exception {
+  @Override List<String> trailing() {
+    return trailing;
+  }
+
+  @Override void answer() throws Exception {
     Map<String, String> parameters = new HashMap<>(Map.of("listall", "true",
         "page", Integer.toString(page), "pagesize", Integer.toString(pagesize)));
     if (keyword != null) {
@@ -35,6 +43,5 @@ public final class VmsCommand extends Question {
     }
     show(ask("listVirtualMachines", parameters), "id", "name", "state", "hostname", "zonename", "account", "cpunumber",
         "memory");
-    return null;
   }
 }

@@ -9,8 +9,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 @Service
 @Command(scope = "welkin", name = "zones", description = "Lists zones")
 public final class ZonesCommand extends Question {
-  @Override public Object execute() throws Exception {
+  @Override void answer() throws Exception {
     show(ask("listZones", Map.of()), "id", "name", "networktype", "allocationstate");
-    return null;
   }
 }

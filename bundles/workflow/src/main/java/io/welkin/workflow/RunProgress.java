@@ -18,9 +18,10 @@ import java.util.Map;
  * @param waiting the command that is out, or null
  * @param answer an outcome that came while the run could not take it, or null
  * @param notice what the event log says when the run ends, or null
+ * @param cancelledBy who asked it to stop, or null
  */
 public record RunProgress(Map<String, JsonNode> input, Map<String, JsonNode> outputs, List<Entry> log, Waiting waiting,
-    Outcome answer, Notice notice) {
+    Outcome answer, Notice notice, String cancelledBy) {
   public RunProgress {
     input = input == null ? Map.of() : input;
     outputs = outputs == null ? Map.of() : outputs;
@@ -39,7 +40,13 @@ public record RunProgress(Map<String, JsonNode> input, Map<String, JsonNode> out
   public record Entry(String step, String type, boolean undo, int attempt, Status status, Failure failure,
       Instant started, Instant ended) {}
 
-  /** A command that is out: its idempotency key, where it went, and what the step noted. */
+  /**
+   * A command that is out: its idempotency key, and where it went.
+   *
+   * @param instance the driver-host or the address, or null where a person has to decide
+   * @param driver null where it did not go to a driver
+   * @param note what the step noted, or null
+   */
   public record Waiting(String key, int attempt, int part, String instance, String driver, String note) {}
 
   /** The outcome of a command: an answer's type name and JSON body. */
@@ -49,17 +56,26 @@ public record RunProgress(Map<String, JsonNode> input, Map<String, JsonNode> out
   public record Notice(String eventType, String username) {}
 
   public RunProgress with(Waiting out) {
-    return new RunProgress(input, outputs, log, out, null, notice);
+    return new RunProgress(input, outputs, log, out, null, notice, cancelledBy);
   }
 
   public RunProgress with(Outcome kept) {
-    return new RunProgress(input, outputs, log, waiting, kept, notice);
+    return new RunProgress(input, outputs, log, waiting, kept, notice, cancelledBy);
+  }
+
+  public RunProgress cancelled(String who) {
+    return new RunProgress(input, outputs, log, waiting, answer, notice, who);
+  }
+
+  /** Whether a person has to decide how it goes on. */
+  public boolean undecided() {
+    return waiting != null && waiting.instance() == null && answer == null;
   }
 
   public RunProgress withOutput(String step, JsonNode output) {
     Map<String, JsonNode> more = new LinkedHashMap<>(outputs);
     more.put(step, output);
-    return new RunProgress(input, more, log, null, null, notice);
+    return new RunProgress(input, more, log, null, null, notice, cancelledBy);
   }
 
   /** The log with this entry, which takes the place of an earlier one of the same step and phase. */
@@ -70,11 +86,11 @@ public record RunProgress(Map<String, JsonNode> input, Map<String, JsonNode> out
       if (old.step().equals(entry.step()) && old.undo() == entry.undo()) {
         more.set(i, new Entry(entry.step(), entry.type(), entry.undo(), entry.attempt(), entry.status(),
             entry.failure() == null ? old.failure() : entry.failure(), old.started(), entry.ended()));
-        return new RunProgress(input, outputs, List.copyOf(more), waiting, answer, notice);
+        return new RunProgress(input, outputs, List.copyOf(more), waiting, answer, notice, cancelledBy);
       }
     }
     more.add(entry);
-    return new RunProgress(input, outputs, List.copyOf(more), waiting, answer, notice);
+    return new RunProgress(input, outputs, List.copyOf(more), waiting, answer, notice, cancelledBy);
   }
 
   /** Whether a step began and was not skipped. */

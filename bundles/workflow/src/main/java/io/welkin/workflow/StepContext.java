@@ -4,6 +4,7 @@ package io.welkin.workflow;
 import io.welkin.inventory.Cause;
 import io.welkin.inventory.Tx;
 import io.welkin.inventory.model.Run;
+import java.time.Instant;
 
 /**
  * Where a step runs.
@@ -12,7 +13,8 @@ import io.welkin.inventory.model.Run;
  * @param run the run, as it was when the step began
  * @param cause why, with the run's id
  * @param attempt from 1
+ * @param began when the step was executed first
  * @param undoing whether this is compensation
  * @param note what the step noted with the command whose answer came, or null
  */
-public record StepContext(Tx tx, Run run, Cause cause, int attempt, boolean undoing, String note) {}
+public record StepContext(Tx tx, Run run, Cause cause, int attempt, Instant began, boolean undoing, String note) {}

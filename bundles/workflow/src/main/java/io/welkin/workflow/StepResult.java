@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.workflow;
 
+import io.welkin.bus.Address;
 import io.welkin.kernel.Failure;
 import io.welkin.spi.command.DriverCommand;
 import java.time.Duration;
@@ -30,6 +31,26 @@ public sealed interface StepResult<O extends Record> {
       this(instance, resource, generation, command, null);
     }
   }
+
+  /**
+   * A message goes to whoever works an address, and its answer comes to {@link StepType#resume}: an envelope to
+   * {@code welkin.answer} with the key and the attempt of the message.
+   *
+   * @param address where to, a durable queue
+   * @param resource what it is about, or null
+   * @param body what shall be done
+   */
+  record Ask<O extends Record>(Address address, UUID resource, Record body) implements StepResult<O> {}
+
+  /** A person has to say yes or no, which comes to {@link StepType#resume} as a {@link Decision}. The run parks. */
+  record Decide<O extends Record>(Failure reason) implements StepResult<O> {}
+
+  /**
+   * The step is done, and those between it and another one are left out.
+   *
+   * @param to a later step, or null to leave out all the rest
+   */
+  record Skip<O extends Record>(String to) implements StepResult<O> {}
 
   /** The step is executed again after a while. */
   record Again<O extends Record>(Duration after) implements StepResult<O> {}

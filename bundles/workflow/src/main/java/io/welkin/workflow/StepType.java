@@ -1,8 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.workflow;
 
+import io.welkin.inventory.Tx;
 import io.welkin.kernel.Failure;
+import io.welkin.workflow.WorkflowDefinition.Step;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -27,6 +35,29 @@ public interface StepType<I extends Record, O extends Record> {
 
   Class<O> output();
 
+  /**
+   * What later steps may refer to. An output that is open ({@link Given}) follows from how the step is written down.
+   *
+   * @param with the step's input as its definition says it
+   */
+  default Set<String> gives(Map<String, Object> with) {
+    return Arrays.stream(output().getRecordComponents()).map(RecordComponent::getName).collect(Collectors.toSet());
+  }
+
+  /** Mistakes in how a step of this type is written down, one sentence each, beside what every step is checked for. */
+  default List<String> mistakes(WorkflowDefinition definition, Step step) {
+    return List.of();
+  }
+
+  /**
+   * What the step would give, as far as it can be told without doing it: for a dry run. Changes nothing.
+   *
+   * @param request what is known of the call that would start the run, by the names of the API's parameters
+   */
+  default Map<String, Object> foresee(Tx tx, Map<String, String> request) {
+    return Map.of();
+  }
+
   StepResult<O> execute(StepContext context, I input);
 
   /** Takes the answer to a command that this step sent. A failed command does not come here but to {@link #failed}. */
@@ -45,7 +76,8 @@ public interface StepType<I extends Record, O extends Record> {
 
   /**
    * Undoes what {@link #execute} did or may have done. Called in reverse order of the steps, for the step that failed
-   * too. What comes back as Send is sent, and its answer comes to {@link #undone}.
+   * too, and for the first step of a workflow even when it was not reached: it takes over what the start of the run
+   * wrote. What comes back as Send is sent, and its answer comes to {@link #undone}.
    *
    * @param output what the step gave, or null when it did not come to its end
    */

@@ -13,12 +13,18 @@ import java.util.Map;
  * @param description one sentence
  * @param input names of the values that a start must give, optional ones with a trailing {@code ?}
  * @param steps in order
+ * @param overlays what changed the steps that a bundle brought, in the order in which they were laid on it, or null
  */
 public record WorkflowDefinition(String name, int revision, String description, List<String> input,
-    List<Step> steps) {
+    List<Step> steps, List<String> overlays) {
   public WorkflowDefinition {
     input = input == null ? List.of() : List.copyOf(input);
     steps = steps == null ? List.of() : List.copyOf(steps);
+  }
+
+  /** A workflow as a bundle brings it. */
+  public WorkflowDefinition(String name, int revision, String description, List<String> input, List<Step> steps) {
+    this(name, revision, description, input, steps, null);
   }
 
   /**
@@ -26,12 +32,19 @@ public record WorkflowDefinition(String name, int revision, String description, 
    *
    * @param name unique in the workflow
    * @param type a {@link StepType#type}
-   * @param with the step's input: literal values, or {@code ${input.x}} and {@code ${step.component}}
-   * @param when a reference whose value must be true for the step to run, or null; a leading {@code !} turns it round
+   * @param with the step's input: literal values, {@code ${input.x}} and {@code ${step.component}}, also inside of texts,
+   *     lists and maps. An entry that refers to the step's own output is absent until there is one: that is for undoing
+   * @param when an expression that must be true for the step to run, or null
    * @param retry how transient failures are retried
    * @param timeout how long a command may take once a driver has begun with it
+   * @param overlay what put the step here or changed it, or null for a step as the bundle brought it
    */
-  public record Step(String name, String type, Map<String, Object> with, String when, Retry retry, Duration timeout) {
+  public record Step(String name, String type, Map<String, Object> with, String when, Retry retry, Duration timeout,
+      String overlay) {
+    public Step(String name, String type, Map<String, Object> with, String when, Retry retry, Duration timeout) {
+      this(name, type, with, when, retry, timeout, null);
+    }
+
     public Step {
       with = with == null ? Map.of() : Map.copyOf(with);
       retry = retry == null ? Retry.DEFAULT : retry;

@@ -28,8 +28,11 @@ public interface Workflows {
    */
   CompletableFuture<Run> end(UUID run);
 
-  /** Asks a run to stop at its next step boundary and to undo what it did. CONFLICT when it has ended. */
+  /** Asks a run to stop at its next step boundary and to undo what it did. CONFLICT when it has ended or undoes already. */
   void cancel(UUID run, Cause cause);
+
+  /** Says yes or no to a run that asked. CONFLICT {@code NothingToDecide} when it does not wait for that. */
+  void decide(UUID run, boolean approved, String note, Cause cause);
 
   /** Goes on with a parked run where it stopped. CONFLICT when it is not parked. */
   void retry(UUID run, Cause cause);

@@ -135,7 +135,7 @@ final class NetworkBench implements AutoCloseable {
   }
 
   static StepContext context(Tx tx) {
-    return new StepContext(tx, null, Cause.user("tester"), 1, false, null);
+    return new StepContext(tx, null, Cause.user("tester"), 1, tx.now(), false, null);
   }
 
   List<Nic> nics(UUID vm) {

@@ -21,6 +21,7 @@ import io.welkin.workflow.WorkflowDefinition;
 import io.welkin.workflow.WorkflowDefinition.Step;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.MDC;
 
@@ -78,7 +79,7 @@ final class Advance {
   private boolean step(RunWork work, WorkflowDefinition definition) {
     boolean undo = work.state() == State.COMPENSATING;
     if (!undo && work.cancelRequested && work.progress.waiting() == null) {
-      beginUndo(work, Failure.of(Failure.Kind.CONFLICT, "Cancelled", "the operation was cancelled"));
+      work.undo(cancelled(work));
       return true;
     }
     if (undo ? work.step < 0 : work.step >= definition.steps().size()) {
@@ -90,7 +91,8 @@ final class Advance {
       return true;
     }
     Step step = definition.steps().get(work.step);
-    boolean skip = undo ? !work.progress.began(step.name())
+    // The first step takes over what the start of the run wrote, so it is undone even when it was not reached.
+    boolean skip = undo ? work.step > 0 && !work.progress.began(step.name())
         : work.progress.waiting() == null && !References.holds(step, work.progress);
     if (skip) {
       if (!undo) {
@@ -113,8 +115,8 @@ final class Advance {
     MDC.put("step", step.name());
     MDC.put("resource", String.valueOf(work.run.resourceId()));
     RunProgress.Waiting waiting = work.progress.waiting();
-    StepContext context = new StepContext(work.tx, work.run, work.cause, work.attempt, undo,
-        waiting == null ? null : waiting.note());
+    StepContext context = new StepContext(work.tx, work.run, work.cause, work.attempt, work.began(step.name(), undo),
+        undo, waiting == null ? null : waiting.note());
     I input = References.input(step, work.progress, type.input());
     if (waiting == null) {
       if (work.wakeAt != null && work.wakeAt.isAfter(work.tx.now())) {
@@ -156,8 +158,16 @@ final class Advance {
       next(work, undo);
       return true;
     }
-    if (result instanceof StepResult.Send<?> send) {
+    if (result instanceof StepResult.Skip<?> skip) {
+      return skip(work, step, skip.to());
+    } else if (result instanceof StepResult.Send<?> send) {
       send(work, step, undo, part, send);
+    } else if (result instanceof StepResult.Ask<?> ask) {
+      ask(work, step, undo, part, ask);
+    } else if (result instanceof StepResult.Decide<?> decide) {
+      work.progress = work.progress.with(
+          new RunProgress.Waiting(key(work, step, undo, part), work.attempt, part, null, null, null));
+      park(work, decide.reason());
     } else if (result instanceof StepResult.Again<?> again) {
       work.wakeAt = work.tx.now().plus(again.after());
     } else if (result instanceof StepResult.Park<?> park) {
@@ -166,16 +176,44 @@ final class Advance {
     return false;
   }
 
+  /** Leaves out the steps up to another one, or all the rest. */
+  private boolean skip(RunWork work, Step step, String to) {
+    work.finished.add(step.type());
+    work.log(step.name(), step.type(), false, Status.DONE, null);
+    List<Step> steps = definitions.get(work.tx, work.run.workflow(), work.run.revision()).steps();
+    next(work, false);
+    while (work.step < steps.size() && !steps.get(work.step).name().equals(to)) {
+      Step left = steps.get(work.step);
+      work.log(left.name(), left.type(), false, Status.SKIPPED, null);
+      work.step++;
+    }
+    return true;
+  }
+
   private void send(RunWork work, Step step, boolean undo, int part, StepResult.Send<?> send) {
     guard.admit(work, undo, send.command());
-    String key = work.run.id() + "/" + step.name() + (undo ? "/undo" : "") + (part > 0 ? "#" + part : "");
-    Headers headers = new Headers(key, work.attempt, send.resource(), send.command().endpoint().id(),
-        send.generation(), work.tx.leases().nextFence(send.resource()), step.timeout(), 0, work.run.traceparent(),
-        null, null);
+    Headers headers = new Headers(key(work, step, undo, part), work.attempt, send.resource(),
+        send.command().endpoint().id(), send.generation(), work.tx.leases().nextFence(send.resource()), step.timeout(), 0,
+        work.run.traceparent(), null, null);
     work.tx.command(send.instance(), send.command(), headers);
-    work.progress = work.progress.with(new RunProgress.Waiting(key, work.attempt, part, send.instance(),
+    await(work, step, new RunProgress.Waiting(headers.key(), work.attempt, part, send.instance(),
         send.command().endpoint().driver(), send.note()));
+  }
+
+  private void ask(RunWork work, Step step, boolean undo, int part, StepResult.Ask<?> ask) {
+    Headers headers = new Headers(key(work, step, undo, part), work.attempt, ask.resource(), null, 0, 0, step.timeout(), 0,
+        work.run.traceparent(), null, null);
+    work.tx.send(ask.address(), ask.body(), headers);
+    await(work, step, new RunProgress.Waiting(headers.key(), work.attempt, part, ask.address().name(), null, null));
+  }
+
+  private static void await(RunWork work, Step step, RunProgress.Waiting waiting) {
+    work.progress = work.progress.with(waiting);
     work.wakeAt = work.tx.now().plus(step.timeout().multipliedBy(2)).plusSeconds(15);
+  }
+
+  private static String key(RunWork work, Step step, boolean undo, int part) {
+    return work.run.id() + "/" + step.name() + (undo ? "/undo" : "") + (part > 0 ? "#" + part : "");
   }
 
   /** A command without an answer: it waits in its queue while its driver is missing, and is sent again otherwise. */
@@ -183,12 +221,12 @@ final class Advance {
     if (work.wakeAt == null || work.wakeAt.isAfter(work.tx.now())) {
       return false;
     }
-    if (!drivers.has(waiting.instance(), waiting.driver())) {
+    if (waiting.driver() != null && !drivers.has(waiting.instance(), waiting.driver())) {
       work.wakeAt = work.tx.now().plus(DRIVER_MISSING_PAUSE);
       return false;
     }
     Failure failure = Failure.of(Failure.Kind.UNKNOWN, "NoAnswer",
-        "the driver-host " + waiting.instance() + " did not answer in time");
+        (waiting.driver() == null ? "" : "the driver-host ") + waiting.instance() + " did not answer in time");
     work.progress = work.progress.with((RunProgress.Waiting) null);
     if (!tryAgain(work, step, failure)) {
       giveUp(work, step, failure);
@@ -215,16 +253,12 @@ final class Advance {
     if (work.state() == State.COMPENSATING) {
       park(work, failure);
     } else {
-      beginUndo(work, failure);
+      work.undo(work.cancelRequested ? cancelled(work) : failure);
     }
   }
 
-  private static void beginUndo(RunWork work, Failure failure) {
-    work.failure = failure;
-    work.attempt = 1;
-    work.wakeAt = work.tx.now();
-    work.progress = work.progress.with((RunProgress.Waiting) null);
-    work.fire(Trigger.UNDO);
+  private static Failure cancelled(RunWork work) {
+    return DurableWorkflows.cancelled(work.progress.cancelledBy());
   }
 
   private static void next(RunWork work, boolean undo) {

@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.workflow.internal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import io.welkin.bus.Json;
 import io.welkin.inventory.Tx;
-import io.welkin.inventory.Where;
-import io.welkin.inventory.model.WorkflowRevision;
 import io.welkin.kernel.FailureException;
-import io.welkin.kernel.Ids;
 import io.welkin.workflow.WorkflowDefinition;
 import io.welkin.workflow.WorkflowSource;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.welkin.workflow.internal.overlay.BadOverlay;
+import io.welkin.workflow.internal.overlay.Composition;
+import io.welkin.workflow.internal.overlay.Overlay;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -26,20 +26,40 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The workflow definitions that bundles bring, and the revisions that runs were started with: those are kept in the
- * database, so that a run finishes with the steps that it began with.
+ * The workflows that bundles bring, with the overlays that are in force. A run begins with what is effective then, and keeps
+ * it: that is written to the database ({@link Revisions}). Thread safe.
  */
 @Component(service = Definitions.class)
 public final class Definitions {
   private static final Logger LOG = LoggerFactory.getLogger(Definitions.class);
 
+  /**
+   * A workflow as a run would begin with it.
+   *
+   * @param problems why none can begin: an overlay that does not fit is never left out silently
+   */
+  record Effective(WorkflowDefinition base, WorkflowDefinition definition, List<String> problems) {}
+
+  private final StepTypes types;
   private final DefinitionCheck check;
+  private final Revisions revisions = new Revisions();
   private final Map<String, WorkflowDefinition> newest = new ConcurrentHashMap<>();
-  private final Map<String, WorkflowDefinition> pinned = new ConcurrentHashMap<>();
+  private final Map<String, Overlay> accepted = new TreeMap<>();
+  private final Map<String, Effective> effective = new ConcurrentHashMap<>();
+  private final AtomicLong version = new AtomicLong();
+  private final Runnable forget = this::changed;
+  private Set<String> disabled = Set.of();
 
   @Activate
   public Definitions(@Reference StepTypes types) {
+    this.types = types;
     check = new DefinitionCheck(types::find);
+    types.onAdded(forget);
+  }
+
+  @Deactivate
+  void stop() {
+    types.removeListener(forget);
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -52,81 +72,108 @@ public final class Definitions {
         LOG.error("workflow {}@{} is refused: {}", d.name(), d.revision(), String.join("; ", mistakes));
       }
     }
+    changed();
   }
 
   void remove(WorkflowSource source) {
     source.definitions().forEach(d -> newest.remove(d.name(), d));
+    changed();
   }
 
-  /** The newest revision, kept for the run that begins with it. */
-  WorkflowDefinition pin(Tx tx, String name) {
-    WorkflowDefinition d = newest.get(name);
-    if (d == null) {
+  /** Puts an overlay in force, in the place of an earlier one of its name; {@link BadOverlay} when it does not fit. */
+  synchronized void accept(Overlay overlay) {
+    WorkflowDefinition base = newest.get(overlay.workflow());
+    if (base != null) {
+      List<Overlay> others = laid(overlay.workflow()).stream().filter(o -> !o.name().equals(overlay.name())).toList();
+      List<Overlay> all = new ArrayList<>(others);
+      all.add(overlay);
+      List<String> mistakes = new ArrayList<>(compose(base, all).problems());
+      mistakes.removeAll(compose(base, others).problems());
+      if (!mistakes.isEmpty()) {
+        String own = "overlay " + overlay.name() + ": ";
+        throw new BadOverlay(mistakes.stream().map(m -> m.startsWith(own) ? m.substring(own.length()) : m).toList());
+      }
+    }
+    accepted.put(overlay.name(), overlay);
+    changed();
+  }
+
+  synchronized void drop(String overlay) {
+    accepted.remove(overlay);
+    changed();
+  }
+
+  /** Says which overlays are not in force although they are there. */
+  synchronized void disable(Set<String> names) {
+    if (!names.equals(disabled)) {
+      disabled = Set.copyOf(names);
+      changed();
+    }
+  }
+
+  synchronized boolean disabled(String overlay) {
+    return disabled.contains(overlay);
+  }
+
+  synchronized Optional<Overlay> overlay(String name) {
+    return Optional.ofNullable(accepted.get(name));
+  }
+
+  /** Rises with everything that may change what is effective. */
+  long version() {
+    return version.get();
+  }
+
+  private void changed() {
+    version.incrementAndGet();
+    effective.clear();
+  }
+
+  private List<Overlay> laid(String workflow) {
+    return accepted.values().stream().filter(o -> o.workflow().equals(workflow) && !disabled.contains(o.name())).toList();
+  }
+
+  private Effective compose(WorkflowDefinition base, List<Overlay> overlays) {
+    Composition composition = Composition.of(base, overlays);
+    List<String> problems = new ArrayList<>(composition.mistakes());
+    if (problems.isEmpty()) {
+      check.find(composition.definition()).forEach(m -> problems.add(composition.explain(m.step(), m.field(), m.text())));
+    }
+    return new Effective(base, composition.definition(), problems);
+  }
+
+  List<String> names() {
+    return newest.keySet().stream().sorted().toList();
+  }
+
+  /** INVALID {@code NoWorkflow} when no bundle here brings it. */
+  Effective effective(String name) {
+    Effective known = effective.get(name);
+    return known != null ? known : find(name);
+  }
+
+  private synchronized Effective find(String name) {
+    WorkflowDefinition base = newest.get(name);
+    if (base == null) {
       throw FailureException.invalid("NoWorkflow", "no bundle here brings a workflow " + name);
     }
-    String key = d.name() + "@" + d.revision();
-    if (!pinned.containsKey(key)) {
-      keep(tx, d);
-      tx.afterCommit(() -> pinned.put(key, d));
-    }
-    return d;
+    Effective found = compose(base, laid(name));
+    effective.put(name, found);
+    return found;
   }
 
-  /** The revision that a run began with. */
+  /** What a run begins with, kept for it. */
+  WorkflowDefinition pin(Tx tx, String name) {
+    Effective e = effective(name);
+    if (!e.problems().isEmpty()) {
+      throw FailureException.invalid("BadWorkflow",
+          "workflow " + name + " cannot be started: " + String.join("; ", e.problems()));
+    }
+    return revisions.keep(tx, e.definition());
+  }
+
+  /** What a run began with. */
   WorkflowDefinition get(Tx tx, String name, int revision) {
-    String key = name + "@" + revision;
-    WorkflowDefinition d = pinned.get(key);
-    if (d == null) {
-      WorkflowRevision row = tx.of(WorkflowRevision.class)
-          .first(Where.eq("name", name).and("revision", revision))
-          .orElseThrow(() -> FailureException.invalid("NoWorkflow", "no definition is kept for " + key));
-      d = parse(row.definition());
-      pinned.put(key, d);
-    }
-    return d;
-  }
-
-  private void keep(Tx tx, WorkflowDefinition d) {
-    List<String> mistakes = check.mistakes(d);
-    if (!mistakes.isEmpty()) {
-      throw FailureException.invalid("BadWorkflow", d.name() + ": " + String.join("; ", mistakes));
-    }
-    String text = text(d);
-    String digest = digest(text);
-    tx.of(WorkflowRevision.class).first(Where.eq("name", d.name()).and("revision", d.revision())).ifPresentOrElse(
-        row -> {
-          if (!row.digest().equals(digest)) {
-            throw FailureException.conflict("WorkflowChanged", "workflow " + d.name() + " has changed but is still "
-                + "revision " + d.revision());
-          }
-        },
-        () -> tx.of(WorkflowRevision.class).insert(
-            new WorkflowRevision(Ids.next(), d.name(), d.revision(), text, digest, tx.now(), 0)));
-  }
-
-  private static String text(WorkflowDefinition d) {
-    try {
-      return Json.MAPPER.writer(com.fasterxml.jackson.databind.SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-          .writeValueAsString(d);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("definition of " + d.name() + " cannot be written", e);
-    }
-  }
-
-  private static WorkflowDefinition parse(String text) {
-    try {
-      return Json.MAPPER.readValue(text, WorkflowDefinition.class);
-    } catch (JsonProcessingException e) {
-      throw FailureException.invalid("BadWorkflow", "a kept workflow definition cannot be read");
-    }
-  }
-
-  private static String digest(String text) {
-    try {
-      return HexFormat.of().formatHex(
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return revisions.get(tx, name, revision);
   }
 }

@@ -6,6 +6,7 @@ import io.welkin.bus.Json;
 import io.welkin.inventory.Cause;
 import io.welkin.inventory.Tx;
 import io.welkin.inventory.UnitOfWork;
+import io.welkin.inventory.model.HistoryEntry;
 import io.welkin.inventory.model.Job;
 import io.welkin.inventory.model.Run;
 import io.welkin.inventory.model.RunBuilder;
@@ -13,6 +14,7 @@ import io.welkin.kernel.Failure;
 import io.welkin.kernel.FailureException;
 import io.welkin.kernel.Ids;
 import io.welkin.kernel.StateMachine;
+import io.welkin.workflow.Decision;
 import io.welkin.workflow.RunLife;
 import io.welkin.workflow.RunLife.State;
 import io.welkin.workflow.RunLife.Trigger;
@@ -39,9 +41,18 @@ public final class DurableWorkflows implements Workflows {
   private final Runner runner;
   private final WorkflowConfig config;
 
+  /**
+   * In a container.
+   *
+   * @param overlays taken so that no run begins before the overlays were read
+   */
   @Activate
   public DurableWorkflows(@Reference UnitOfWork unitOfWork, @Reference Definitions definitions,
-      @Reference Runner runner, WorkflowConfig config) {
+      @Reference Runner runner, @Reference OverlayFolder overlays, WorkflowConfig config) {
+    this(unitOfWork, definitions, runner, config);
+  }
+
+  DurableWorkflows(UnitOfWork unitOfWork, Definitions definitions, Runner runner, WorkflowConfig config) {
     this.unitOfWork = unitOfWork;
     this.definitions = definitions;
     this.runner = runner;
@@ -60,7 +71,7 @@ public final class DurableWorkflows implements Workflows {
     UUID job = start.job() == null ? null : JobBook.open(tx, start.job(), id, start.cause().inRun(id));
     RunProgress.Notice notice = start.job() == null ? null
         : new RunProgress.Notice(start.job().eventType(), start.job().username());
-    RunProgress progress = new RunProgress(input(definition, start), null, null, null, null, notice);
+    RunProgress progress = new RunProgress(input(definition, start), null, null, null, null, notice, null);
     Instant now = tx.now();
     tx.lifecycle().create(RunLife.TABLE, RunBuilder.builder().id(id).workflow(definition.name())
         .revision(definition.revision()).resourceKind(start.resourceKind()).resourceId(start.resourceId()).jobId(job)
@@ -99,17 +110,46 @@ public final class DurableWorkflows implements Workflows {
     unitOfWork.run(tx -> {
       Run row = tx.of(Run.class).get(run);
       State state = RunLife.TABLE.state(row.state());
+      RunWork work = new RunWork(tx, row, cause.inRun(run));
+      work.progress = work.progress.cancelled(cause.text());
       if (state == State.PENDING) {
-        RunWork work = new RunWork(tx, row, cause.inRun(run));
-        work.failure = Failure.of(Failure.Kind.CONFLICT, "Cancelled", "the operation was cancelled");
+        work.failure = cancelled(cause.text());
         work.fire(Trigger.CANCEL);
-        work.save().forEach(granted -> runner.grant(tx, granted));
       } else if (state == State.RUNNING) {
-        tx.of(Run.class).update(row.withCancelRequested(true));
-        tx.afterCommit(() -> runner.poke(run));
+        work.cancelRequested = true;
+        tx.of(HistoryEntry.class).insert(new HistoryEntry(Ids.next(), RunLife.TABLE.kind(), run, row.state(), row.state(),
+            Trigger.CANCEL.name(), cause.text(), run, tx.now(), 0));
+      } else if (state == State.PARKED) {
+        work.undo(cancelled(cause.text()));
       } else {
         throw FailureException.conflict("NotRunning", "a run that is " + row.state() + " cannot be cancelled");
       }
+      work.save().forEach(granted -> runner.grant(tx, granted));
+      tx.afterCommit(() -> runner.poke(run));
+      return null;
+    });
+  }
+
+  static Failure cancelled(String who) {
+    return Failure.of(Failure.Kind.CONFLICT, "Cancelled",
+        "the operation was cancelled" + (who == null ? "" : " by " + who.substring(who.indexOf(':') + 1)));
+  }
+
+  @Override public void decide(UUID run, boolean approved, String note, Cause cause) {
+    unitOfWork.run(tx -> {
+      Run row = tx.of(Run.class).get(run);
+      RunWork work = new RunWork(tx, row, cause.inRun(run));
+      if (work.state() != State.PARKED || !work.progress.undecided()) {
+        throw FailureException.conflict("NothingToDecide", "run " + run + " does not wait for anybody's word");
+      }
+      RunProgress.Waiting asked = work.progress.waiting();
+      work.progress = work.progress.with(new RunProgress.Outcome(asked.key(), asked.attempt(), EngineMessages.DECISION,
+          Json.MAPPER.valueToTree(new Decision(approved, cause.text(), tx.now(), note))));
+      work.failure = null;
+      work.wakeAt = tx.now();
+      work.fire(Trigger.RETRY);
+      work.save();
+      tx.afterCommit(() -> runner.poke(run));
       return null;
     });
   }
@@ -135,15 +175,19 @@ public final class DurableWorkflows implements Workflows {
             "a run that is " + row.state() + " does not take " + trigger.name().toLowerCase(java.util.Locale.ROOT));
       }
       RunWork work = new RunWork(tx, row, cause.inRun(run));
-      work.attempt = 1;
-      work.wakeAt = tx.now();
-      if (trigger == Trigger.RETRY && state == State.PARKED) {
-        work.failure = null;
+      if (trigger == Trigger.RETRY && work.progress.undecided()) {
+        throw FailureException.conflict("Undecided", "run " + run + " waits for somebody to approve or to reject it");
       }
       if (trigger == Trigger.UNDO) {
-        work.progress = work.progress.with((RunProgress.Waiting) null);
+        work.undo(work.failure);
+      } else {
+        work.attempt = 1;
+        work.wakeAt = tx.now();
+        if (trigger == Trigger.RETRY && state == State.PARKED) {
+          work.failure = null;
+        }
+        work.fire(trigger);
       }
-      work.fire(trigger);
       work.save().forEach(granted -> runner.grant(tx, granted));
       tx.afterCommit(() -> runner.poke(run));
       return null;

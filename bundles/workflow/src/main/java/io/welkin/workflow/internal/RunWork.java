@@ -64,6 +64,21 @@ final class RunWork {
     fired.add(trigger);
   }
 
+  /** Turns round: what was done is undone, from where it stands. */
+  void undo(Failure why) {
+    failure = why;
+    attempt = 1;
+    wakeAt = tx.now();
+    progress = progress.with((RunProgress.Waiting) null);
+    fire(RunLife.Trigger.UNDO);
+  }
+
+  /** When a step was executed, or undone, first. */
+  Instant began(String name, boolean undo) {
+    return progress.log().stream().filter(e -> e.step().equals(name) && e.undo() == undo).map(RunProgress.Entry::started)
+        .findFirst().orElse(tx.now());
+  }
+
   void log(String name, String type, boolean undo, RunProgress.Status status, Failure why) {
     boolean over = status != RunProgress.Status.STARTED;
     progress = progress.with(new RunProgress.Entry(name, type, undo, attempt, status, why, tx.now(),

@@ -18,4 +18,10 @@ public @interface WorkflowConfig {
 
   @AttributeDefinition(name = "Look seconds", description = "How often runs that are due are looked for")
   int lookSeconds() default 1;
+
+  @AttributeDefinition(name = "Overlays", description = "Directory of what operators add to workflows")
+  String overlays() default "${karaf.etc}/workflows";
+
+  @AttributeDefinition(name = "Overlays kept", description = "Directory of the versions that were accepted last")
+  String overlaysKept() default "${karaf.data}/workflows";
 }

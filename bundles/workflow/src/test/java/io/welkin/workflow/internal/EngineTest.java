@@ -104,7 +104,7 @@ class EngineTest {
   }
 
   @Test void aTransientFailureIsTriedAgainAfterAPause() {
-    note.failures = 3; // the first attempt throws twice: with the step before it, and then alone
+    note.failures = 2;
     note.failure = Failure.of(Kind.UNREACHABLE, "Down", "not now");
     UUID run = start("retry", note("before", "b"), note("again", "fail"), note("after", "a"));
     Await.until("the run gets there", () -> engine.row(run).attempt() == 2);
@@ -176,9 +176,9 @@ class EngineTest {
     UUID run = start("parked", new Step("later", "test.later", Map.of("text", "x"), null, null, null));
     Await.until("the run gets there", () -> engine.row(run).state().equals("Parked"));
     assertThat(engine.row(run).failure()).contains("StepTypeMissing");
-    assertThatThrownBy(() -> engine.workflows().cancel(run, CAUSE)).isInstanceOf(FailureException.class);
     engine.workflows().abandon(run, CAUSE);
     assertThat(engine.row(run).state()).isEqualTo("Failed");
+    assertThatThrownBy(() -> engine.workflows().cancel(run, CAUSE)).isInstanceOf(FailureException.class);
   }
 
   @Test void cancelStopsAtTheNextBoundaryAndUndoes() {
@@ -190,6 +190,15 @@ class EngineTest {
         "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     assertThat(engine.end(run).state()).isEqualTo("Cancelled");
     assertThat(note.notes).containsSubsequence("1", "undo 1").doesNotContain("3");
+  }
+
+  @Test void aParkedRunIsCancelledAndUndoes() {
+    UUID run = start("parked-cancel", note("first", "1"), new Step("later", "test.later", Map.of(), null, null, null));
+    Await.until("the run gets there", () -> engine.row(run).state().equals("Parked"));
+    engine.workflows().cancel(run, Cause.operator("ann"));
+    Await.until("it has undone what it did", () -> engine.row(run).state().equals("Cancelled"));
+    assertThat(note.notes).containsExactly("1", "undo 1");
+    assertThat(engine.row(run).failure()).contains("cancelled by ann");
   }
 
   @Test void aJobEndsWithItsRunAndARepeatedRequestFindsIt() {

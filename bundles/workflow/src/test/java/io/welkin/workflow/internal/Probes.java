@@ -26,6 +26,7 @@ final class Probes {
   /** Notes that it was done and undone; fails when its text says so. */
   static final class Note implements StepType<Text, Text> {
     final List<String> notes = new CopyOnWriteArrayList<>();
+    /** How many attempts fail. */
     volatile int failures;
     volatile io.welkin.kernel.Failure failure;
 
@@ -42,8 +43,7 @@ final class Probes {
     }
 
     @Override public StepResult<Text> execute(StepContext context, Text input) {
-      if ("fail".equals(input.text()) && failures > 0) {
-        failures--;
+      if ("fail".equals(input.text()) && context.attempt() <= failures) {
         throw new FailureException(failure);
       }
       if ("defect".equals(input.text())) {

@@ -19,10 +19,21 @@ import io.welkin.spi.command.DriverCommand;
 import io.welkin.testing.FakeClock;
 import io.welkin.testing.InMemoryBus;
 import io.welkin.workflow.StepType;
+import io.welkin.workflow.WorkflowCatalog;
 import io.welkin.workflow.WorkflowSource;
 import io.welkin.workflow.Workflows;
+import io.welkin.workflow.internal.step.ApprovalStep;
+import io.welkin.workflow.internal.step.BusStep;
+import io.welkin.workflow.internal.step.ConditionStep;
+import io.welkin.workflow.internal.step.DelayStep;
+import io.welkin.workflow.internal.step.HttpCaller;
+import io.welkin.workflow.internal.step.HttpStep;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,13 +59,15 @@ public final class TestEngine implements AutoCloseable {
   private final DurableWorkflows workflows;
   private final DueRuns due;
   private final Bus.Subscription driver;
+  private final List<AutoCloseable> more = new ArrayList<>();
+  private OverlayFolder overlays;
   private volatile Function<DriverCommand, Record> script = c -> Failure.of(Failure.Kind.INTERNAL, "NoScript", "none");
   private volatile boolean driverPresent = true;
   private volatile boolean databaseReachable = true;
   private final AtomicInteger cuts = new AtomicInteger();
 
   private TestEngine(Clock clock) {
-    inventory = TestInventory.start(clock, bus);
+    inventory = TestInventory.start(clock, bus, new EngineMessages());
     runner = new Runner(cuttable(inventory.unitOfWork()), new Advance(types, definitions, inventory.codec(), drivers(),
         new Guard(GUARD)), Meter.NONE, 4);
     answers = new AnswerConsumer(bus, runner);
@@ -140,6 +153,33 @@ public final class TestEngine implements AutoCloseable {
     return this;
   }
 
+  /** The steps that need no bundle, whose HTTP calls take their secrets from a directory. */
+  public TestEngine withBuiltIn(Path secrets) {
+    HttpCaller caller = new HttpCaller(bus, inventory.codec(), 8, Duration.ofSeconds(2), 4096, secrets);
+    more.add(caller::stop);
+    return with(new HttpStep(), new ApprovalStep(), new BusStep(), new ConditionStep(), new DelayStep());
+  }
+
+  /** Overlays in {@code workflows}, and what was accepted of them in {@code kept}, of a directory. */
+  public TestEngine withOverlays(Path home) {
+    overlays = new OverlayFolder(unitOfWork(), definitions, home.resolve("workflows"), home.resolve("kept"));
+    return this;
+  }
+
+  /** Looks at the overlays until what is there is taken in. */
+  public void lookAtOverlays() {
+    try {
+      overlays.look();
+      overlays.look();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public WorkflowCatalog catalog() {
+    return new Catalog(definitions, overlays, types, unitOfWork());
+  }
+
   /** Looks for runs that are due, as the engine does every second. */
   public void look() {
     due.look();
@@ -214,6 +254,10 @@ public final class TestEngine implements AutoCloseable {
   @Override public void close() {
     driver.close();
     answers.stop();
+    if (overlays != null) {
+      overlays.stop();
+    }
+    more.forEach(TestEngine::close);
     try {
       due.stop();
       runner.stop();
@@ -232,6 +276,14 @@ public final class TestEngine implements AutoCloseable {
       return 3;
     }
   };
+
+  private static void close(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
 
   private static final WorkflowConfig CONFIG = new WorkflowConfig() {
     @Override public Class<? extends Annotation> annotationType() {
@@ -252,6 +304,14 @@ public final class TestEngine implements AutoCloseable {
 
     @Override public int lookSeconds() {
       return 3600;
+    }
+
+    @Override public String overlays() {
+      return "none";
+    }
+
+    @Override public String overlaysKept() {
+      return "none";
     }
   };
 }

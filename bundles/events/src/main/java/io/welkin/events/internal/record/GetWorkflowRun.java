@@ -2,6 +2,7 @@
 package io.welkin.events.internal.record;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.welkin.bus.Json;
 import io.welkin.domain.Describe;
 import io.welkin.inventory.UnitOfWork;
@@ -48,6 +49,7 @@ public final class GetWorkflowRun implements Operation {
               FieldDescriptor.of("phase", "string", "Execute or Compensate"),
               FieldDescriptor.of("attempt", "integer", "the last attempt"),
               FieldDescriptor.of("status", "string", "how far it came"),
+              FieldDescriptor.of("output", "map", "what it gave"),
               FieldDescriptor.of("failure", "string", "its last failure"),
               FieldDescriptor.of("started", "date", "when it began"),
               FieldDescriptor.of("ended", "date", "when it ended")))))).build();
@@ -92,6 +94,7 @@ public final class GetWorkflowRun implements Operation {
       step.put("phase", e.undo() ? "Compensate" : "Execute");
       step.put("attempt", e.attempt());
       step.put("status", io.welkin.kernel.StateMachine.label(e.status()));
+      step.put("output", e.undo() ? null : given(progress.outputs().get(e.step())));
       step.put("failure", e.failure() == null ? null : text(e.failure()));
       step.put("started", e.started());
       step.put("ended", e.ended());
@@ -99,6 +102,10 @@ public final class GetWorkflowRun implements Operation {
       steps.add(step);
     }
     return steps;
+  }
+
+  private static JsonNode given(JsonNode output) {
+    return output == null || output.isNull() || output.isEmpty() ? null : output;
   }
 
   private static String text(Failure failure) {
