@@ -18,7 +18,7 @@ class KillIT {
 
   @Test void deploymentsSurviveTheDeathOfTheControlNode() throws Exception {
     try (Node node = Node.unpack("welkin.control", "killed").start().ready()) {
-      Lab lab = new Lab(node.api(), 4, null);
+      Lab lab = new Lab(node.api(), "4", null);
       List<JsonNode> accepted = new ArrayList<>();
       for (int kill = 0; kill < KILLS; kill++) {
         for (int i = 0; i < MACHINES; i++) {

@@ -16,9 +16,10 @@ final class Lab {
   /**
    * Makes it.
    *
+   * @param hosts how many, and what else the simulator's address takes
    * @param instance the driver-host that drives the hosts, or null for any
    */
-  Lab(Api api, int hosts, String instance) {
+  Lab(Api api, String hosts, String instance) {
     this.api = api;
     zone = api.call("createZone", "name", "lab", "networktype", "Advanced", "dns1", "10.9.0.1", "internaldns1", "10.9.0.1",
         "allocationstate", "Enabled").path("zone").path("id").asText();

@@ -2,16 +2,20 @@
 package io.welkin.itests;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /** A distribution that runs as a process of its own, on free ports, in a directory below target/. */
@@ -35,6 +39,8 @@ final class Node implements AutoCloseable {
     Path home = Path.of("target", "nodes", name + "-" + ProcessHandle.current().pid()).toAbsolutePath();
     Files.createDirectories(home);
     run("tar", "xzf", System.getProperty(property), "-C", home.toString(), "--strip-components=1");
+    Files.writeString(home.resolve("etc/users.properties"), "operator = " + UUID.randomUUID() + ",_g_:admingroup\n",
+        StandardOpenOption.APPEND);
     return new Node(home);
   }
 
@@ -61,10 +67,35 @@ final class Node implements AutoCloseable {
   }
 
   Node deploy(String plugin) throws IOException {
-    String version = System.getProperty("welkin.version");
-    Files.copy(Path.of(System.getProperty("welkin.root"), "plugins", plugin, "target", plugin + "-" + version + ".jar"),
-        home.resolve("deploy").resolve(plugin + ".jar"));
+    Files.copy(plugin(plugin), deployed(plugin));
     return this;
+  }
+
+  /** Where a plugin lies that {@link #deploy} put there. */
+  Path deployed(String plugin) {
+    return home.resolve("deploy").resolve(plugin + ".jar");
+  }
+
+  /** A plugin as it was built. */
+  static Path plugin(String plugin) {
+    return Path.of(System.getProperty("welkin.root"), "plugins", plugin, "target",
+        plugin + "-" + System.getProperty("welkin.version") + ".jar");
+  }
+
+  /** What a command says on the node's console. */
+  String console(String command) throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(home.resolve("bin/client").toString(), "-h", "127.0.0.1", "-a",
+        environment.get("WELKIN_SSH_PORT"), "-b").directory(home.toFile()).redirectErrorStream(true);
+    builder.environment().keySet().removeIf(k -> k.startsWith("KARAF"));
+    Process client = builder.start();
+    try (OutputStream in = client.getOutputStream()) {
+      in.write((command + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+    String said = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (client.waitFor() != 0) {
+      throw new IOException(command + " on the console: " + said);
+    }
+    return said;
   }
 
   Node start() throws IOException {
