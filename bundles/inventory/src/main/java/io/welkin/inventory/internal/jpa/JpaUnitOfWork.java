@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
 import javax.persistence.PersistenceException;
+import org.apache.openjpa.persistence.OpenJPAPersistence;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -44,6 +45,7 @@ public final class JpaUnitOfWork implements UnitOfWork {
   private final Outbox outbox;
   private final Supplier<Meter> meter;
   private final SqlReadModels readModels;
+  private final boolean oneWriter;
   private final ThreadLocal<Boolean> inside = new ThreadLocal<>();
   private final ReentrantLock turn = new ReentrantLock(true);
 
@@ -62,6 +64,7 @@ public final class JpaUnitOfWork implements UnitOfWork {
     this.outbox = outbox;
     this.meter = meter;
     this.readModels = new SqlReadModels(clock);
+    this.oneWriter = Dialect.of(factory).oneWriter();
   }
 
   @Override public <T> T run(Work<T> work) {
@@ -91,8 +94,14 @@ public final class JpaUnitOfWork implements UnitOfWork {
     return outcome.result();
   }
 
-  /** Who has lost a few times waits for its turn, and keeps it: on a busy row it would starve among newcomers else. */
+  /**
+   * Who has lost a few times waits for its turn, and keeps it: on a busy row it would starve among newcomers else. Where
+   * writers come one after the other, that is so from the first attempt.
+   */
   private <T> Outcome<T> untilItHolds(Work<T> work, boolean readOnly) {
+    if (oneWriter && !readOnly) {
+      turn.lock();
+    }
     for (int attempt = 1;; attempt++) {
       inside.set(true);
       try {
@@ -107,7 +116,7 @@ public final class JpaUnitOfWork implements UnitOfWork {
       } finally {
         inside.remove();
       }
-      if (attempt == UNFAIR_ATTEMPTS) {
+      if (attempt == UNFAIR_ATTEMPTS && !turn.isHeldByCurrentThread()) {
         turn.lock();
       }
       LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(BACKOFF_NANOS) * Math.min(attempt, 8));
@@ -138,6 +147,8 @@ public final class JpaUnitOfWork implements UnitOfWork {
     EntityManager manager = factory.createEntityManager();
     try {
       manager.getTransaction().begin();
+      // One connection for the whole transaction; else OpenJPA takes one from the pool for every query.
+      OpenJPAPersistence.cast(manager).beginStore();
       JpaTx tx = new JpaTx(manager, codec, readModels, now(), readOnly);
       T result = work.in(tx);
       if (readOnly) {

@@ -27,7 +27,6 @@ final class Sql {
   }
 
   int update(String sql, Object... values) {
-    manager.beginStore();
     try (Connection connection = connection(); PreparedStatement statement = connection.prepareStatement(sql)) {
       bind(statement, List.of(values));
       return statement.executeUpdate();
@@ -38,7 +37,6 @@ final class Sql {
 
   /** One statement for many rows. */
   void batch(String sql, List<List<Object>> rows) {
-    manager.beginStore();
     try (Connection connection = connection(); PreparedStatement statement = connection.prepareStatement(sql)) {
       for (List<Object> row : rows) {
         bind(statement, row);
