@@ -24,4 +24,12 @@ public interface Lifecycle {
    */
   <R extends Record & Stateful, S extends Enum<S>, T extends Enum<T>> R fire(StateMachine<S, T> machine, Class<R> kind,
       UUID id, T trigger, Cause cause);
+
+  /**
+   * Changes a row as {@link Repository#update} does and moves it, in one statement.
+   *
+   * @param changed the row with its new values and the state that it was read with
+   */
+  <R extends Record & Stateful, S extends Enum<S>, T extends Enum<T>> R fire(StateMachine<S, T> machine, R changed,
+      T trigger, Cause cause);
 }

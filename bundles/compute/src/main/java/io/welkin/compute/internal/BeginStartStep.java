@@ -32,10 +32,12 @@ public final class BeginStartStep extends NamedStep<BeginStartStep.Input, BeginS
   @Override public StepResult<Output> execute(StepContext context, Input input) {
     Tx tx = context.tx();
     VirtualMachine vm = Machines.get(tx, input.vm());
-    if (!input.fresh() || Machines.state(vm) != State.STARTING) {
-      vm = Machines.fire(tx, vm.id(), Trigger.START, context.cause());
+    VirtualMachine wanted = vm.withDesiredPower(Machines.RUNNING).withGeneration(vm.generation() + 1);
+    if (input.fresh() && Machines.state(vm) == State.STARTING) {
+      Machines.update(tx, wanted);
+    } else {
+      Machines.fire(tx, wanted, Trigger.START, context.cause());
     }
-    vm = Machines.update(tx, vm.withDesiredPower(Machines.RUNNING).withGeneration(vm.generation() + 1));
     return StepResult.done(new Output(vm.templateId()));
   }
 
@@ -43,8 +45,8 @@ public final class BeginStartStep extends NamedStep<BeginStartStep.Input, BeginS
     Tx tx = context.tx();
     VirtualMachine vm = Machines.get(tx, input.vm());
     if (Machines.state(vm) == State.STARTING) {
-      Machines.update(tx, vm.withDesiredPower(input.fresh() ? Machines.ABSENT : Machines.STOPPED).withHostId(null));
-      Machines.fire(tx, vm.id(), input.fresh() ? Trigger.DEPLOY_FAILED : Trigger.START_FAILED, context.cause());
+      Machines.fire(tx, vm.withDesiredPower(input.fresh() ? Machines.ABSENT : Machines.STOPPED).withHostId(null),
+          input.fresh() ? Trigger.DEPLOY_FAILED : Trigger.START_FAILED, context.cause());
     }
     return StepResult.nothing();
   }

@@ -31,8 +31,8 @@ public final class BeginStopStep extends NamedStep<BeginStopStep.Input, BeginSto
     if (Machines.state(vm) == State.STOPPED || Machines.state(vm) == State.ERROR) {
       return StepResult.done(new Output(false, null));
     }
-    vm = Machines.fire(tx, vm.id(), Trigger.STOP, context.cause());
-    Machines.update(tx, vm.withDesiredPower(Machines.STOPPED).withGeneration(vm.generation() + 1));
+    Machines.fire(tx, vm.withDesiredPower(Machines.STOPPED).withGeneration(vm.generation() + 1), Trigger.STOP,
+        context.cause());
     return StepResult.done(new Output(true, vm.hostId()));
   }
 
@@ -40,8 +40,8 @@ public final class BeginStopStep extends NamedStep<BeginStopStep.Input, BeginSto
     Tx tx = context.tx();
     VirtualMachine vm = Machines.get(tx, input.vm());
     if (Machines.state(vm) == State.STOPPING) {
-      Machines.update(tx, vm.withDesiredPower(Machines.RUNNING).withGeneration(vm.generation() + 1));
-      Machines.fire(tx, vm.id(), Trigger.STOP_FAILED, context.cause());
+      Machines.fire(tx, vm.withDesiredPower(Machines.RUNNING).withGeneration(vm.generation() + 1), Trigger.STOP_FAILED,
+          context.cause());
     }
     return StepResult.nothing();
   }

@@ -21,8 +21,7 @@ public final class HaltedStep extends VmStep {
     Tx tx = context.tx();
     VirtualMachine vm = Machines.get(tx, input.vm());
     if (Machines.state(vm) == State.STOPPING) {
-      Machines.update(tx, vm.withLastHostId(vm.hostId()).withHostId(null));
-      Machines.fire(tx, vm.id(), Trigger.HALTED, context.cause());
+      Machines.fire(tx, vm.withLastHostId(vm.hostId()).withHostId(null), Trigger.HALTED, context.cause());
       tx.capacity().release(vm.id());
     }
     return StepResult.done(Output.NOTHING);

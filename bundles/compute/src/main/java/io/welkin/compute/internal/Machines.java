@@ -35,6 +35,11 @@ final class Machines {
     return tx.lifecycle().fire(VirtualMachineLife.TABLE, VirtualMachine.class, vm, trigger, cause);
   }
 
+  /** Changes and moves a VM in one go. */
+  static VirtualMachine fire(Tx tx, VirtualMachine changed, Trigger trigger, Cause cause) {
+    return tx.lifecycle().fire(VirtualMachineLife.TABLE, changed.withUpdated(tx.now()), trigger, cause);
+  }
+
   /** What a VM takes of a host. */
   static Need need(VirtualMachine vm) {
     return new Need(vm.cpuNumber() * vm.cpuSpeed(), vm.memory());

@@ -21,8 +21,7 @@ public final class StartedStep extends VmStep {
     Tx tx = context.tx();
     VirtualMachine vm = Machines.get(tx, input.vm());
     if (Machines.state(vm) == State.STARTING) {
-      Machines.update(tx, vm.withLastHostId(vm.hostId()));
-      Machines.fire(tx, vm.id(), Trigger.STARTED, context.cause());
+      Machines.fire(tx, vm.withLastHostId(vm.hostId()), Trigger.STARTED, context.cause());
     }
     return StepResult.done(Output.NOTHING);
   }

@@ -60,7 +60,7 @@ final class Copies {
   }
 
   static TemplateCopy fire(Tx tx, TemplateCopy copy, Trigger trigger, Cause cause) {
-    return tx.lifecycle().fire(TemplateCopyLife.TABLE, TemplateCopy.class, copy.id(), trigger, cause);
+    return tx.lifecycle().fire(TemplateCopyLife.TABLE, copy, trigger, cause);
   }
 
   <O extends Record> StepResult<O> fetch(HypervisorEndpoint endpoint, Template template, StoragePool pool,
@@ -88,9 +88,8 @@ final class Copies {
   static void fetched(Tx tx, UUID pool, TemplateObservation seen, Cause cause) {
     TemplateCopy copy = find(tx, seen.id(), pool).orElseThrow();
     if (state(copy) == State.FETCHING) {
-      tx.of(TemplateCopy.class).update(copy.withVirtualSize(seen.virtualBytes())
-          .withPhysicalSize(seen.physicalBytes()).withChecksum(seen.checksum()).withError(null));
-      fire(tx, copy, Trigger.FETCHED, cause);
+      fire(tx, copy.withVirtualSize(seen.virtualBytes()).withPhysicalSize(seen.physicalBytes())
+          .withChecksum(seen.checksum()).withError(null), Trigger.FETCHED, cause);
     }
     Template template = tx.of(Template.class).get(seen.id());
     if (!template.ready() || template.virtualSize() == null) {
@@ -100,10 +99,8 @@ final class Copies {
   }
 
   static void failed(Tx tx, UUID template, UUID pool, String reason, Cause cause) {
-    find(tx, template, pool).filter(c -> state(c) == State.FETCHING).ifPresent(copy -> {
-      tx.of(TemplateCopy.class).update(copy.withError(reason));
-      fire(tx, copy, Trigger.FETCH_FAILED, cause);
-    });
+    find(tx, template, pool).filter(c -> state(c) == State.FETCHING)
+        .ifPresent(copy -> fire(tx, copy.withError(reason), Trigger.FETCH_FAILED, cause));
   }
 
   /** Records that a copy is gone; its row goes, its history stays. */

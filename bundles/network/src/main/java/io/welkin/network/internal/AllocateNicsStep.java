@@ -88,11 +88,6 @@ public final class AllocateNicsStep extends NamedStep<AllocateNicsStep.Input, Al
     String mac = AddressBook.mac(id);
     if (first && input.mac() != null && !input.mac().isBlank()) {
       mac = wanted(book, input.mac());
-    } else {
-      while (!book.free(mac)) {
-        id = Ids.next();
-        mac = AddressBook.mac(id);
-      }
     }
     return tx.of(Nic.class).insert(new Nic(id, vm.id(), network.id(), index, mac, ip, network.netmask(),
         network.gateway(), first, tx.now(), 0));

@@ -72,9 +72,9 @@ public final class EnsureVolumesStep extends NamedStep<EnsureVolumesStep.Input, 
     Tx tx = context.tx();
     Volume volume = tx.of(Volume.class).get(seen.id());
     if (Volumes.state(volume) == State.CREATING) {
-      tx.of(Volume.class).update(volume.withPath(seen.path()).withPhysicalSize(seen.physicalBytes())
-          .withSize(seen.virtualBytes() > 0 ? seen.virtualBytes() : volume.size()).withAttached(tx.now()));
-      Volumes.fire(tx, volume, Trigger.CREATED, context.cause());
+      Volumes.fire(tx, volume.withPath(seen.path()).withPhysicalSize(seen.physicalBytes())
+          .withSize(seen.virtualBytes() > 0 ? seen.virtualBytes() : volume.size()).withAttached(tx.now()),
+          Trigger.CREATED, context.cause());
     }
     return execute(context, input);
   }

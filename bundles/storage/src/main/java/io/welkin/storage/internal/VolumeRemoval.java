@@ -33,8 +33,7 @@ final class VolumeRemoval {
         continue;
       }
       if (Volumes.state(volume) == State.ALLOCATED) {
-        Volumes.fire(tx, volume, Trigger.DISCARD, context.cause());
-        gone(tx, volume.id());
+        gone(tx, volume, Trigger.DISCARD, context.cause());
         continue;
       }
       if (Volumes.state(volume) == State.READY) {
@@ -55,22 +54,18 @@ final class VolumeRemoval {
     Cause cause = context.cause();
     for (Volume volume : Volumes.of(tx, vm)) {
       if (Volumes.state(volume) == State.EXPUNGING) {
-        Volumes.fire(tx, volume, Trigger.EXPUNGED, cause);
-        gone(tx, volume.id());
+        gone(tx, volume, Trigger.EXPUNGED, cause);
         return;
       }
       if (Volumes.state(volume) == State.CREATING) {
-        Volumes.fire(tx, volume, Trigger.CREATE_FAILED, cause);
-        Volumes.fire(tx, volume, Trigger.DISCARD, cause);
-        gone(tx, volume.id());
+        gone(tx, Volumes.fire(tx, volume, Trigger.CREATE_FAILED, cause), Trigger.DISCARD, cause);
         return;
       }
     }
   }
 
-  private static void gone(Tx tx, UUID id) {
-    Volume volume = tx.of(Volume.class).get(id);
-    tx.capacity().release(id);
-    tx.of(Volume.class).update(volume.withRemoved(tx.now()).withAttached(null));
+  private static void gone(Tx tx, Volume volume, Trigger trigger, Cause cause) {
+    tx.capacity().release(volume.id());
+    Volumes.fire(tx, volume.withRemoved(tx.now()).withAttached(null), trigger, cause);
   }
 }

@@ -31,7 +31,7 @@ final class Volumes {
   }
 
   static Volume fire(Tx tx, Volume volume, Trigger trigger, Cause cause) {
-    return tx.lifecycle().fire(VolumeLife.TABLE, Volume.class, volume.id(), trigger, cause);
+    return tx.lifecycle().fire(VolumeLife.TABLE, volume, trigger, cause);
   }
 
   static VolumeRef ref(Tx tx, Volume volume) {

@@ -45,13 +45,13 @@ final class JobBook {
       return;
     }
     Job job = tx.of(Job.class).get(run.jobId());
-    tx.of(Job.class).update(job.withFailure(failure == null ? null : text(failure)).withCompleted(tx.now()));
     JobLife.Trigger trigger = switch (end) {
       case SUCCEEDED -> JobLife.Trigger.SUCCEED;
       case CANCELLED -> JobLife.Trigger.CANCEL;
       default -> JobLife.Trigger.FAIL;
     };
-    tx.lifecycle().fire(JobLife.TABLE, Job.class, job.id(), trigger, cause);
+    tx.lifecycle().fire(JobLife.TABLE, job.withFailure(failure == null ? null : text(failure)).withCompleted(tx.now()),
+        trigger, cause);
     boolean good = end == RunLife.State.SUCCEEDED;
     log(tx, job.id(), job.accountId(), job.domainId(), job.userId(), job.entityKind(), job.entityId(), notice,
         good ? "INFO" : "ERROR", "Completed",

@@ -92,12 +92,15 @@ final class RunWork {
    */
   List<UUID> save() {
     boolean ended = RunLife.TABLE.isFinal(state);
-    tx.of(Run.class).update(run.with(r -> r.step(step).attempt(attempt).data(JobBook.text(progress))
+    Run now = run.with(r -> r.step(step).attempt(attempt).data(JobBook.text(progress))
         .failure(failure == null ? null : JobBook.text(failure))
         .waitingFor(progress.waiting() == null ? null : progress.waiting().key())
         .wakeAt(working() ? wakeAt : null).cancelRequested(cancelRequested).node(null).claimedUntil(null)
-        .updated(tx.now()).ended(ended ? tx.now() : null)));
-    fired.forEach(t -> tx.lifecycle().fire(RunLife.TABLE, Run.class, run.id(), t, cause));
+        .updated(tx.now()).ended(ended ? tx.now() : null));
+    now = fired.isEmpty() ? tx.of(Run.class).update(now) : now;
+    for (RunLife.Trigger trigger : fired) {
+      now = tx.lifecycle().fire(RunLife.TABLE, now, trigger, cause);
+    }
     if (!ended) {
       return List.of();
     }

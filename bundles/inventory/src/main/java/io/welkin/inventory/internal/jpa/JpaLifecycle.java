@@ -27,18 +27,28 @@ final class JpaLifecycle implements Lifecycle {
     if (!initial.equals(row.state())) {
       throw new IllegalArgumentException("a new " + machine.kind() + " is " + initial + ", not " + row.state());
     }
-    R made = tx.of(recordClass(row)).insert(row);
+    R made = tx.of(JpaTx.recordClass(row)).insert(row);
     record(machine.kind(), row.id(), null, initial, null, cause);
     return made;
   }
 
   @Override public <R extends Record & Stateful, S extends Enum<S>, T extends Enum<T>> R fire(
       StateMachine<S, T> machine, Class<R> kind, UUID id, T trigger, Cause cause) {
-    RowEntity<R> entity = tx.of(kind).require(id);
+    return move(machine, tx.of(kind), tx.of(kind).require(id), trigger, cause);
+  }
+
+  @Override public <R extends Record & Stateful, S extends Enum<S>, T extends Enum<T>> R fire(
+      StateMachine<S, T> machine, R changed, T trigger, Cause cause) {
+    JpaRepository<R> rows = tx.of(JpaTx.recordClass(changed));
+    return move(machine, rows, rows.take(changed), trigger, cause);
+  }
+
+  private <R extends Record & Stateful, S extends Enum<S>, T extends Enum<T>> R move(StateMachine<S, T> machine,
+      JpaRepository<R> rows, RowEntity<R> entity, T trigger, Cause cause) {
     String from = entity.state();
     String to = StateMachine.label(machine.next(machine.state(from), trigger));
-    tx.of(kind).move(entity, to);
-    record(machine.kind(), id, from, to, trigger.name(), cause);
+    rows.move(entity, to);
+    record(machine.kind(), entity.id(), from, to, trigger.name(), cause);
     tx.manager().flush();
     R moved = entity.toRecord();
     tx.written();
@@ -46,14 +56,9 @@ final class JpaLifecycle implements Lifecycle {
   }
 
   private void record(String kind, UUID id, String from, String to, String trigger, Cause cause) {
-    tx.of(HistoryEntry.class).append(new HistoryEntry(Ids.next(), kind, id, from, to, trigger, cause.text(),
+    tx.append(new HistoryEntry(Ids.next(), kind, id, from, to, trigger, cause.text(),
         cause.run(), tx.now(), 0));
     tx.send(Address.event("state", kind), new StateChanged(kind, id, from, to, trigger, cause.text(), cause.run(),
         tx.now()), HeadersBuilder.builder().resource(id).build());
-  }
-
-  @SuppressWarnings("unchecked")
-  private static <R extends Record & Stateful> Class<R> recordClass(R row) {
-    return (Class<R>) row.getClass();
   }
 }

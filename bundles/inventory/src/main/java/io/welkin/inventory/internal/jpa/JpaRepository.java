@@ -15,6 +15,7 @@ import javax.persistence.EntityManager;
 final class JpaRepository<R extends Record & Row> implements Repository<R> {
   private final EntityManager manager;
   private final Kinds.Kind<R> kind;
+  private final Touched touched;
   private final Runnable writing;
   private final Runnable written;
 
@@ -24,23 +25,24 @@ final class JpaRepository<R extends Record & Row> implements Repository<R> {
    * @param writing run before every change; throws where none is allowed
    * @param written run after every change that was flushed, when no entity is held any more
    */
-  JpaRepository(EntityManager manager, Kinds.Kind<R> kind, Runnable writing, Runnable written) {
+  JpaRepository(EntityManager manager, Kinds.Kind<R> kind, Touched touched, Runnable writing, Runnable written) {
     this.manager = manager;
     this.kind = kind;
+    this.touched = touched;
     this.writing = writing;
     this.written = written;
   }
 
   @Override public Optional<R> find(UUID id) {
-    return entity(id).map(RowEntity::toRecord);
+    return touched.find(kind.record(), id, () -> entity(id).map(RowEntity::toRecord));
   }
 
   @Override public R get(UUID id) {
-    return require(id).toRecord();
+    return find(id).orElseThrow(() -> missing(id));
   }
 
   @Override public R insert(R row) {
-    writing.run();
+    changing(row.id());
     RowEntity<R> entity = kind.empty().get();
     entity.apply(row);
     manager.persist(entity);
@@ -58,7 +60,16 @@ final class JpaRepository<R extends Record & Row> implements Repository<R> {
   }
 
   @Override public R update(R row) {
-    writing.run();
+    RowEntity<R> entity = take(row);
+    manager.flush();
+    R stored = entity.toRecord();
+    written.run();
+    return stored;
+  }
+
+  /** Takes over what a record says, all but its state; written with the next flush. */
+  RowEntity<R> take(R row) {
+    changing(row.id());
     RowEntity<R> entity = require(row.id());
     if (entity.version() != row.version()) {
       throw new LostRace(kind.label() + " " + row.id() + " is at version " + entity.version() + ", not "
@@ -70,20 +81,17 @@ final class JpaRepository<R extends Record & Row> implements Repository<R> {
       throw new IllegalStateException("the state of a " + kind.label() + " is changed by its lifecycle only: "
           + state + " to " + entity.state());
     }
-    manager.flush();
-    R stored = entity.toRecord();
-    written.run();
-    return stored;
+    return entity;
   }
 
   /** What the lifecycle alone may do. */
   void move(RowEntity<R> entity, String state) {
-    writing.run();
+    changing(entity.id());
     entity.moveTo(state);
   }
 
   @Override public void delete(UUID id) {
-    writing.run();
+    changing(id);
     entity(id).ifPresent(entity -> {
       manager.remove(entity);
       manager.flush();
@@ -103,7 +111,15 @@ final class JpaRepository<R extends Record & Row> implements Repository<R> {
   }
 
   RowEntity<R> require(UUID id) {
-    return entity(id).orElseThrow(
-        () -> FailureException.invalid("NotFound", "there is no " + kind.label() + " with id " + id));
+    return entity(id).orElseThrow(() -> missing(id));
+  }
+
+  private FailureException missing(UUID id) {
+    return FailureException.invalid("NotFound", "there is no " + kind.label() + " with id " + id);
+  }
+
+  private void changing(UUID id) {
+    writing.run();
+    touched.touch(kind.record(), id);
   }
 }

@@ -36,18 +36,24 @@ final class JpaTx implements Tx {
   private final Sql sql;
   private final Codec codec;
   private final SqlReadModels readModels;
+  private final Dialect dialect;
+  private final Touched touched;
   private final Instant now;
   private final boolean readOnly;
   private int changes;
   private final Map<Class<?>, JpaRepository<?>> repositories = new HashMap<>();
   private final List<OutboxRow> outgoing = new ArrayList<>();
+  private final List<Runnable> appended = new ArrayList<>();
   private final List<Runnable> afterCommit = new ArrayList<>();
 
-  JpaTx(EntityManager manager, Codec codec, SqlReadModels readModels, Instant now, boolean readOnly) {
+  JpaTx(EntityManager manager, Codec codec, SqlReadModels readModels, Dialect dialect, Touched touched,
+      Instant now, boolean readOnly) {
     this.manager = manager;
     this.sql = new Sql(manager);
     this.codec = codec;
     this.readModels = readModels;
+    this.dialect = dialect;
+    this.touched = touched;
     this.now = now;
     this.readOnly = readOnly;
   }
@@ -55,7 +61,7 @@ final class JpaTx implements Tx {
   @SuppressWarnings("unchecked")
   @Override public <R extends Record & Row> JpaRepository<R> of(Class<R> kind) {
     return (JpaRepository<R>) repositories.computeIfAbsent(kind,
-        k -> new JpaRepository<>(manager, Kinds.of(kind), this::writing, this::written));
+        k -> new JpaRepository<>(manager, Kinds.of(kind), touched, this::writing, this::written));
   }
 
   @Override public Lifecycle lifecycle() {
@@ -63,7 +69,7 @@ final class JpaTx implements Tx {
   }
 
   @Override public Leases leases() {
-    return new SqlLeases(sql, this::writing);
+    return new SqlLeases(sql, dialect, this::writing);
   }
 
   @Override public Capacity capacity() {
@@ -97,8 +103,8 @@ final class JpaTx implements Tx {
             : description.substring(0, DESCRIPTION - 1) + "…", event.accountId(), event.domainId(), event.userId(),
         event.username(), event.resourceKind(), event.resourceId(), event.resourceName(), event.parentId(),
         event.archived(), event.created() == null ? now : event.created(), 0);
-    EventEntry stored = of(EventEntry.class).insert(entry);
-    send(Address.event("log", entry.type().toLowerCase(Locale.ROOT)), stored,
+    append(entry);
+    send(Address.event("log", entry.type().toLowerCase(Locale.ROOT)), entry.withVersion(1),
         HeadersBuilder.builder().resource(entry.resourceId()).build());
   }
 
@@ -108,6 +114,25 @@ final class JpaTx implements Tx {
 
   @Override public Instant now() {
     return now;
+  }
+
+  /** Adds a row that nobody reads in this transaction; it is written with the others of its kind at the end. */
+  <R extends Record & Row> void append(R row) {
+    writing();
+    appended.add(() -> of(recordClass(row)).append(row));
+  }
+
+  void appendRows() {
+    appended.forEach(Runnable::run);
+  }
+
+  @SuppressWarnings("unchecked")
+  static <R extends Record> Class<R> recordClass(R row) {
+    return (Class<R>) row.getClass();
+  }
+
+  Touched touched() {
+    return touched;
   }
 
   List<OutboxRow> outgoing() {

@@ -45,7 +45,8 @@ public final class JpaUnitOfWork implements UnitOfWork {
   private final Outbox outbox;
   private final Supplier<Meter> meter;
   private final SqlReadModels readModels;
-  private final boolean oneWriter;
+  private final Dialect dialect;
+  private final RecordCache cache;
   private final ThreadLocal<Boolean> inside = new ThreadLocal<>();
   private final ReentrantLock turn = new ReentrantLock(true);
 
@@ -64,7 +65,8 @@ public final class JpaUnitOfWork implements UnitOfWork {
     this.outbox = outbox;
     this.meter = meter;
     this.readModels = new SqlReadModels(clock);
-    this.oneWriter = Dialect.of(factory).oneWriter();
+    this.dialect = Dialect.of(factory);
+    this.cache = new RecordCache(dialect.timeToLive());
   }
 
   @Override public <T> T run(Work<T> work) {
@@ -99,13 +101,13 @@ public final class JpaUnitOfWork implements UnitOfWork {
    * writers come one after the other, that is so from the first attempt.
    */
   private <T> Outcome<T> untilItHolds(Work<T> work, boolean readOnly) {
-    if (oneWriter && !readOnly) {
+    if (dialect.oneWriter() && !readOnly) {
       turn.lock();
     }
     for (int attempt = 1;; attempt++) {
       inside.set(true);
       try {
-        return once(work, readOnly);
+        return once(work, readOnly, attempt > 1);
       } catch (PersistenceException | LostRace e) {
         Faults.Fault fault = Faults.of(e);
         if (attempt >= most(fault)) {
@@ -143,13 +145,13 @@ public final class JpaUnitOfWork implements UnitOfWork {
   /** What a committed transaction leaves. */
   private record Outcome<T>(T result, JpaTx tx) {}
 
-  private <T> Outcome<T> once(Work<T> work, boolean readOnly) {
+  private <T> Outcome<T> once(Work<T> work, boolean readOnly, boolean again) {
     EntityManager manager = factory.createEntityManager();
     try {
       manager.getTransaction().begin();
       // One connection for the whole transaction; else OpenJPA takes one from the pool for every query.
       OpenJPAPersistence.cast(manager).beginStore();
-      JpaTx tx = new JpaTx(manager, codec, readModels, now(), readOnly);
+      JpaTx tx = new JpaTx(manager, codec, readModels, dialect, new Touched(cache, again), now(), readOnly);
       T result = work.in(tx);
       if (readOnly) {
         manager.getTransaction().rollback();
@@ -163,7 +165,16 @@ public final class JpaUnitOfWork implements UnitOfWork {
   }
 
   private void commit(EntityManager manager, JpaTx tx) {
+    tx.appendRows();
     manager.flush();
+    try {
+      commitWithOutbox(manager, tx);
+    } finally {
+      tx.touched().forget();
+    }
+  }
+
+  private void commitWithOutbox(EntityManager manager, JpaTx tx) {
     if (tx.outgoing().isEmpty()) {
       commit(manager);
       return;

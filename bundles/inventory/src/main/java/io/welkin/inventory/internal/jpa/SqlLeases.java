@@ -16,9 +16,9 @@ import java.util.UUID;
 
 /**
  * Leases in two tables. LEASE has a row for each resource with the queue of those that asked; who is at its head
- * holds the lease (the leading shared ones together). LEASE_RUN has a row for each run that holds or waits, with the
- * number of leases that it still waits for. Rows are locked in id order, resources before runs, so two transactions
- * do not wait for each other.
+ * holds the lease (the leading shared ones together). LEASE_RUN has a row for each run that waits, with the number of
+ * leases that it waits for. Rows are locked in id order, resources before runs, so two transactions do not wait for each
+ * other.
  */
 final class SqlLeases implements Leases {
   /** One that asked for a resource. */
@@ -27,51 +27,75 @@ final class SqlLeases implements Leases {
   private static final TypeReference<List<Entry>> QUEUE = new TypeReference<>() {};
 
   private final Sql sql;
+  private final Dialect dialect;
   private final Runnable writing;
 
-  SqlLeases(Sql sql, Runnable writing) {
+  SqlLeases(Sql sql, Dialect dialect, Runnable writing) {
     this.sql = sql;
+    this.dialect = dialect;
     this.writing = writing;
   }
 
   @Override public boolean request(UUID run, Collection<Want> wants) {
     writing.run();
+    boolean all = true;
     int waiting = 0;
     for (Map.Entry<String, Boolean> want : sorted(wants).entrySet()) {
-      List<Entry> queue = lock(want.getKey());
-      if (queue.stream().noneMatch(e -> e.run().equals(run))) {
-        queue.add(new Entry(run, want.getValue()));
-        store(want.getKey(), queue);
-        waiting += holders(queue).contains(run) ? 0 : 1;
+      Optional<List<Entry>> there = lock(want.getKey());
+      List<Entry> queue = there.orElseGet(ArrayList::new);
+      boolean asks = queue.stream().noneMatch(e -> e.run().equals(run));
+      if (asks) {
+        enqueue(want.getKey(), there.isPresent(), queue, new Entry(run, want.getValue()));
       }
+      boolean holds = holders(queue).contains(run);
+      all &= holds;
+      waiting += asks && !holds ? 1 : 0;
     }
-    if (sql.update("UPDATE LEASE_RUN SET WAITING = WAITING + ? WHERE ID = ?", waiting, run.toString()) == 0) {
+    if (waiting > 0) {
       sql.update("INSERT INTO LEASE_RUN (ID, WAITING) VALUES (?, ?)", run.toString(), waiting);
     }
-    return waiting(run) == 0;
+    return all;
+  }
+
+  private void enqueue(String resource, boolean there, List<Entry> queue, Entry entry) {
+    queue.add(entry);
+    if (there) {
+      store(resource, queue);
+    } else {
+      insert(resource, 0, queue);
+    }
   }
 
   @Override public List<UUID> release(UUID run, Collection<Want> wants) {
     writing.run();
+    boolean waited = false;
     Map<String, Integer> granted = new TreeMap<>();
     for (String resource : sorted(wants).keySet()) {
-      List<Entry> queue = lock(resource);
+      List<Entry> queue = lock(resource).orElseGet(ArrayList::new);
       List<UUID> before = holders(queue);
       if (queue.removeIf(e -> e.run().equals(run))) {
+        waited |= !before.contains(run);
         store(resource, queue);
         holders(queue).stream().filter(r -> !before.contains(r))
             .forEach(r -> granted.merge(r.toString(), 1, Integer::sum));
       }
     }
-    sql.update("DELETE FROM LEASE_RUN WHERE ID = ?", run.toString());
+    if (waited) {
+      ready(run.toString());
+    }
     List<UUID> ready = new ArrayList<>();
     granted.forEach((other, leases) -> {
       sql.update("UPDATE LEASE_RUN SET WAITING = WAITING - ? WHERE ID = ?", leases, other);
-      if (waiting(UUID.fromString(other)) == 0) {
+      if (waiting(other) == 0) {
+        ready(other);
         ready.add(UUID.fromString(other));
       }
     });
     return ready;
+  }
+
+  private void ready(String run) {
+    sql.update("DELETE FROM LEASE_RUN WHERE ID = ?", run);
   }
 
   @Override public boolean busy(UUID resource) {
@@ -95,29 +119,36 @@ final class SqlLeases implements Leases {
   @Override public long nextFence(UUID resource) {
     writing.run();
     if (sql.update("UPDATE LEASE SET FENCE = FENCE + 1 WHERE ID = ?", resource.toString()) == 0) {
-      sql.update("INSERT INTO LEASE (ID, FENCE, QUEUE, EXCLUSIVES) VALUES (?, 1, ?, 0)", resource.toString(), "[]");
+      insert(resource.toString(), 1, List.of());
+      return 1;
     }
     return sql.query("SELECT FENCE FROM LEASE WHERE ID = ?", List.of(resource.toString()), row -> row.getLong(1))
         .get(0);
   }
 
-  private long waiting(UUID run) {
-    return sql.query("SELECT WAITING FROM LEASE_RUN WHERE ID = ?", List.of(run.toString()), row -> row.getLong(1))
-        .stream().findFirst().orElse(-1L);
+  private long waiting(String run) {
+    return sql.query("SELECT WAITING FROM LEASE_RUN WHERE ID = ?", List.of(run), row -> row.getLong(1)).stream()
+        .findFirst().orElse(-1L);
   }
 
-  /** Locks the row of a resource until the end of the transaction, and reads its queue. */
-  private List<Entry> lock(String resource) {
-    if (sql.update("UPDATE LEASE SET EXCLUSIVES = EXCLUSIVES WHERE ID = ?", resource) == 0) {
-      sql.update("INSERT INTO LEASE (ID, FENCE, QUEUE, EXCLUSIVES) VALUES (?, 0, ?, 0)", resource, "[]");
-      return new ArrayList<>();
-    }
-    return sql.query("SELECT QUEUE FROM LEASE WHERE ID = ?", List.of(resource), row -> parse(row.getString(1))).get(0);
+  /** Locks the row of a resource until the end of the transaction, and reads its queue; empty when there is no row. */
+  private Optional<List<Entry>> lock(String resource) {
+    return sql.query("SELECT QUEUE FROM LEASE WHERE ID = ?" + dialect.forUpdate(), List.of(resource),
+        row -> parse(row.getString(1))).stream().findFirst();
+  }
+
+  private void insert(String resource, long fence, List<Entry> queue) {
+    sql.update("INSERT INTO LEASE (ID, FENCE, QUEUE, EXCLUSIVES) VALUES (?, ?, ?, ?)", resource, fence, write(queue),
+        exclusives(queue));
   }
 
   private void store(String resource, List<Entry> queue) {
     sql.update("UPDATE LEASE SET QUEUE = ?, EXCLUSIVES = ? WHERE ID = ?", write(queue),
-        (int) queue.stream().filter(Entry::exclusive).count(), resource);
+        exclusives(queue), resource);
+  }
+
+  private static int exclusives(List<Entry> queue) {
+    return (int) queue.stream().filter(Entry::exclusive).count();
   }
 
   /** The runs at the head that hold together: the first one, or all shared ones before the first exclusive one. */

@@ -26,9 +26,16 @@ final class Arrival {
   static final String DRIVER_MISSING = "DriverMissing";
 
   private final Tx tx;
+  private final HostIds hostIds;
 
-  Arrival(Tx tx) {
+  Arrival(Tx tx, HostIds hostIds) {
     this.tx = tx;
+    this.hostIds = hostIds;
+  }
+
+  /** Whether an observation is a hint of what changed, and says nothing about hosts. */
+  static boolean brief(EndpointObservation seen) {
+    return !seen.full() && seen.hosts().isEmpty();
   }
 
   /** Empty when the endpoint is not ours (any more) or something newer was seen of it. */
@@ -39,6 +46,13 @@ final class Arrival {
     if (endpoint.isEmpty() || !sight(seen.endpoint(), sequence, at, null)) {
       return Optional.empty();
     }
+    Map<String, UUID> ids = (brief(seen) ? hostIds.of(seen.endpoint(), seen.instances()) : Optional.<Map<String, UUID>>empty())
+        .orElseGet(() -> hosts(seen));
+    return Optional.of(Scene.of(seen, sequence, at, ids, policy(endpoint.get().clusterId())));
+  }
+
+  /** Takes in what was seen of the hosts; their ids. */
+  private Map<String, UUID> hosts(EndpointObservation seen) {
     Map<String, HostFacts> facts = new HashMap<>();
     seen.hosts().forEach(f -> facts.put(f.nativeId(), f));
     Map<String, UUID> ids = new HashMap<>();
@@ -51,7 +65,8 @@ final class Arrival {
         connection(host, DISCONNECTED);
       }
     }
-    return Optional.of(new Scene(seen, sequence, at, ids, policy(endpoint.get().clusterId())));
+    tx.afterCommit(() -> hostIds.put(seen.endpoint(), ids));
+    return ids;
   }
 
   /** Hosts of a lost endpoint are disconnected. Nothing is concluded about VMs. */

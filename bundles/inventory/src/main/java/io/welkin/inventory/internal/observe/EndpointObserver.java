@@ -25,6 +25,7 @@ import java.util.UUID;
 final class EndpointObserver {
   private final UnitOfWork unitOfWork;
   private final int batch;
+  private final HostIds hostIds = new HostIds();
 
   EndpointObserver(UnitOfWork unitOfWork, int batch) {
     this.unitOfWork = unitOfWork;
@@ -33,20 +34,51 @@ final class EndpointObserver {
 
   void lost(EndpointLost lost) {
     unitOfWork.run(tx -> {
-      new Arrival(tx).lost(lost);
+      new Arrival(tx, hostIds).lost(lost);
       return null;
     });
   }
 
   void observed(EndpointObservation observation) {
-    Optional<Scene> scene = unitOfWork.run(tx -> new Arrival(tx).observed(observation));
+    Optional<Scene> scene = unitOfWork.run(tx -> new Arrival(tx, hostIds).observed(observation));
     scene.ifPresent(this::instances);
   }
 
-  private void instances(Scene scene) {
+  /** Whether an observation is small enough to be taken in together with others, in one transaction. */
+  boolean small(EndpointObservation observation) {
+    return Arrival.brief(observation) && observation.instances().size() <= batch;
+  }
+
+  /** Takes in small observations of one endpoint, in their order. */
+  void hinted(List<EndpointObservation> observations) {
+    unitOfWork.run(tx -> {
+      observations.forEach(o -> new Arrival(tx, hostIds).observed(o).ifPresent(scene -> hint(tx, scene)));
+      return null;
+    });
+  }
+
+  private static void hint(Tx tx, Scene scene) {
+    Map<UUID, List<InstanceObservation>> seen = seen(scene);
+    Set<UUID> ours = seen.isEmpty() ? Set.of() : new InstanceObserver(tx, scene).observe(seen.keySet(), seen);
+    List<InstanceObservation> foreign = foreign(scene, ours);
+    if (!foreign.isEmpty()) {
+      new UnmanagedObserver(tx, scene).observe(foreign);
+    }
+  }
+
+  private static Map<UUID, List<InstanceObservation>> seen(Scene scene) {
     Map<UUID, List<InstanceObservation>> seen = new HashMap<>();
     scene.observation().instances().stream().filter(o -> o.id() != null)
         .forEach(o -> seen.computeIfAbsent(o.id(), id -> new ArrayList<>()).add(o));
+    return seen;
+  }
+
+  private static List<InstanceObservation> foreign(Scene scene, Set<UUID> ours) {
+    return scene.observation().instances().stream().filter(o -> o.id() == null || !ours.contains(o.id())).toList();
+  }
+
+  private void instances(Scene scene) {
+    Map<UUID, List<InstanceObservation>> seen = seen(scene);
     Set<UUID> all = new LinkedHashSet<>(seen.keySet());
     if (scene.full()) {
       all.addAll(unitOfWork.<List<UUID>>read(tx -> VmView.expectedOn(tx, scene.endpoint())));
@@ -58,8 +90,7 @@ final class EndpointObserver {
       ours.addAll(unitOfWork.<Set<UUID>>run(tx -> overtaken(tx, scene) ? Set.copyOf(part)
           : new InstanceObserver(tx, scene).observe(part, seen)));
     }
-    List<InstanceObservation> foreign = scene.observation().instances().stream()
-        .filter(o -> o.id() == null || !ours.contains(o.id())).toList();
+    List<InstanceObservation> foreign = foreign(scene, ours);
     unitOfWork.run(tx -> {
       if (!overtaken(tx, scene)) {
         new UnmanagedObserver(tx, scene).observe(foreign);

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * What was seen of our VMs: observed power where it changed, and drift. Never desired state, never the phase. One
@@ -42,10 +43,11 @@ final class InstanceObserver {
    * @return ids that belong to a live VM
    */
   Set<UUID> observe(Collection<UUID> ids, Map<UUID, List<InstanceObservation>> seen) {
-    Map<UUID, List<DriftRecord>> unresolved = ledger.unresolved(ids);
-    Set<UUID> ours = new HashSet<>();
-    for (VmView vm : VmView.of(tx, ids)) {
-      ours.add(vm.id());
+    List<VmView> vms = VmView.of(tx, ids);
+    Set<UUID> ours = vms.stream().map(VmView::id).collect(Collectors.toSet());
+    Map<UUID, List<DriftRecord>> unresolved = ledger.unresolved(vms.stream()
+        .filter(vm -> vm.stable() || absent(seen.getOrDefault(vm.id(), List.of()))).map(VmView::id).toList());
+    for (VmView vm : vms) {
       List<InstanceObservation> here = seen.getOrDefault(vm.id(), List.of());
       List<DriftRecord> known = unresolved.getOrDefault(vm.id(), List.of());
       if (concerns(vm, here, known)) {
@@ -67,8 +69,7 @@ final class InstanceObserver {
    * somewhere else: then it confirms that.
    */
   private boolean concerns(VmView vm, List<InstanceObservation> here, List<DriftRecord> known) {
-    boolean absent = here.stream().allMatch(o -> o.power() == PowerState.MISSING);
-    if (!absent) {
+    if (!absent(here)) {
       return true;
     }
     boolean lookedFor = vm.hostId() == null || scene.whole(vm.hostId()) || !here.isEmpty() && scene.here(vm.hostId());
@@ -77,6 +78,10 @@ final class InstanceObserver {
       moved.ifPresent(ledger::reopen);
     }
     return lookedFor && moved.isEmpty();
+  }
+
+  private static boolean absent(List<InstanceObservation> here) {
+    return here.stream().allMatch(o -> o.power() == PowerState.MISSING);
   }
 
   /** What is seen of a copy elsewhere does not hide that the VM runs where it belongs. */

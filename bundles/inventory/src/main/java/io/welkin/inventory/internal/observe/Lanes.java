@@ -2,54 +2,72 @@
 package io.welkin.inventory.internal.observe;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 
 /**
- * Runs tasks with the same key one after the other in the order of coming, and those of different keys beside each
- * other.
+ * Works on items with the same key one after the other in the order of coming, and on those of different keys beside each
+ * other. What came while others of its key were worked on is handed over together.
  */
-final class Lanes {
+final class Lanes<T> {
   private final ExecutorService executor;
-  private final Map<UUID, Queue<Runnable>> waiting = new HashMap<>();
+  private final int most;
+  private final Consumer<List<T>> work;
+  private final Map<UUID, Queue<T>> waiting = new HashMap<>();
 
-  Lanes(ExecutorService executor) {
+  /**
+   * Lanes without items.
+   *
+   * @param most how many items are handed over at once
+   */
+  Lanes(ExecutorService executor, int most, Consumer<List<T>> work) {
     this.executor = executor;
+    this.most = most;
+    this.work = work;
   }
 
-  void submit(UUID key, Runnable task) {
+  void submit(UUID key, T item) {
     synchronized (waiting) {
-      Queue<Runnable> lane = waiting.get(key);
+      Queue<T> lane = waiting.get(key);
       if (lane != null) {
-        lane.add(task);
+        lane.add(item);
         return;
       }
-      waiting.put(key, new ArrayDeque<>());
+      waiting.put(key, new ArrayDeque<>(List.of(item)));
     }
-    executor.execute(() -> work(key, task));
+    executor.execute(() -> work(key));
   }
 
-  private void work(UUID key, Runnable task) {
+  private void work(UUID key) {
     try {
-      task.run();
+      work.accept(next(key));
     } finally {
-      Runnable next = next(key);
-      if (next != null && !executor.isShutdown()) {
-        executor.execute(() -> work(key, next));
+      if (more(key) && !executor.isShutdown()) {
+        executor.execute(() -> work(key));
       }
     }
   }
 
-  private Runnable next(UUID key) {
+  private List<T> next(UUID key) {
+    List<T> items = new ArrayList<>();
     synchronized (waiting) {
-      Runnable next = waiting.get(key).poll();
-      if (next == null) {
-        waiting.remove(key);
+      Queue<T> lane = waiting.get(key);
+      while (items.size() < most && !lane.isEmpty()) {
+        items.add(lane.remove());
       }
-      return next;
+    }
+    return items;
+  }
+
+  private boolean more(UUID key) {
+    synchronized (waiting) {
+      return !waiting.get(key).isEmpty() || waiting.remove(key) == null;
     }
   }
 }

@@ -13,6 +13,7 @@ import io.welkin.kernel.Meter;
 import io.welkin.spi.command.EndpointLost;
 import io.welkin.spi.compute.EndpointObservation;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -36,13 +37,14 @@ import org.slf4j.LoggerFactory;
 public final class ObservationConsumer implements AutoCloseable {
   static final String PID = "io.welkin.inventory.observer";
   private static final Logger LOG = LoggerFactory.getLogger(ObservationConsumer.class);
+  private static final int TOGETHER = 50;
   private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final EndpointObserver observer;
   private final Codec codec;
   private final Supplier<Meter> meter;
   private final ExecutorService executor;
-  private final Lanes lanes;
+  private final Lanes<Arrived> lanes;
   private final Bus.Subscription subscription;
 
   @Activate
@@ -58,7 +60,7 @@ public final class ObservationConsumer implements AutoCloseable {
     this.codec = codec;
     this.meter = meter;
     this.executor = Executors.newFixedThreadPool(threads, task -> new Thread(task, "welkin-observer"));
-    this.lanes = new Lanes(executor);
+    this.lanes = new Lanes<>(executor, TOGETHER, this::work);
     this.subscription = bus.consume(Address.OBSERVATION, inFlight, this::take);
   }
 
@@ -66,9 +68,9 @@ public final class ObservationConsumer implements AutoCloseable {
     try {
       Record body = codec.decode(envelope);
       if (body instanceof EndpointObservation o) {
-        lanes.submit(o.endpoint(), () -> work(() -> observer.observed(o), delivery));
+        lanes.submit(o.endpoint(), new Arrived(o, delivery));
       } else if (body instanceof EndpointLost l) {
-        lanes.submit(l.endpoint(), () -> work(() -> observer.lost(l), delivery));
+        lanes.submit(l.endpoint(), new Arrived(l, delivery));
       } else {
         delivery.reject(Failure.of(Failure.Kind.INVALID, "UnexpectedType", envelope.type() + " is no observation"));
       }
@@ -77,7 +79,48 @@ public final class ObservationConsumer implements AutoCloseable {
     }
   }
 
-  private void work(Runnable observation, Bus.Delivery delivery) {
+  /** An observation that is not acknowledged yet. */
+  private record Arrived(Record body, Bus.Delivery delivery) {}
+
+  /** Several small ones in a row are one transaction; when that fails, each is tried for itself. */
+  private void work(List<Arrived> arrived) {
+    for (int from = 0; from < arrived.size();) {
+      int to = from;
+      while (to < arrived.size() && arrived.get(to).body() instanceof EndpointObservation o && observer.small(o)) {
+        to++;
+      }
+      List<Arrived> small = arrived.subList(from, to);
+      if (small.size() > 1 && together(small)) {
+        from = to;
+      } else {
+        one(arrived.get(from++));
+      }
+    }
+  }
+
+  private boolean together(List<Arrived> small) {
+    long begun = System.nanoTime();
+    boolean done = attempt(() -> observer.hinted(small.stream().map(a -> (EndpointObservation) a.body()).toList())) == null;
+    if (done) {
+      small.forEach(a -> a.delivery().accept());
+      meter.get().time("observation.handle", Duration.ofNanos(System.nanoTime() - begun));
+    }
+    return done;
+  }
+
+  private void take(Record body) {
+    if (body instanceof EndpointLost lost) {
+      observer.lost(lost);
+    } else if (body instanceof EndpointObservation o && observer.small(o)) {
+      observer.hinted(List.of(o));
+    } else {
+      observer.observed((EndpointObservation) body);
+    }
+  }
+
+  private void one(Arrived arrived) {
+    Bus.Delivery delivery = arrived.delivery();
+    Runnable observation = () -> take(arrived.body());
     long begun = System.nanoTime();
     Failure failure = attempt(observation);
     while (failure != null && failure.kind().transientFailure() && !executor.isShutdown()) {

@@ -3,8 +3,12 @@ package io.welkin.inventory.internal.observe;
 
 import io.welkin.spi.compute.EndpointObservation;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * What an observation is judged by.
@@ -12,9 +16,18 @@ import java.util.UUID;
  * @param sequence of the observation
  * @param at when it was seen
  * @param hosts ids of the endpoint's hosts by their native ids
+ * @param here ids of the endpoint's hosts
+ * @param whole ids of those of which this shows everything
  * @param policy drift policy of the endpoint's cluster
  */
-record Scene(EndpointObservation observation, long sequence, Instant at, Map<String, UUID> hosts, String policy) {
+record Scene(EndpointObservation observation, long sequence, Instant at, Map<String, UUID> hosts, Set<UUID> here,
+    Set<UUID> whole, String policy) {
+  static Scene of(EndpointObservation observation, long sequence, Instant at, Map<String, UUID> hosts, String policy) {
+    Set<UUID> whole = !observation.full() ? Set.of() : observation.hosts().stream()
+        .map(facts -> hosts.get(facts.nativeId())).filter(Objects::nonNull).collect(Collectors.toSet());
+    return new Scene(observation, sequence, at, hosts, new HashSet<>(hosts.values()), whole, policy);
+  }
+
   UUID endpoint() {
     return observation.endpoint();
   }
@@ -25,11 +38,11 @@ record Scene(EndpointObservation observation, long sequence, Instant at, Map<Str
 
   /** Whether this is a full observation of the host: what it does not show there is not there. */
   boolean whole(UUID host) {
-    return full() && observation.hosts().stream().anyMatch(facts -> host.equals(hosts.get(facts.nativeId())));
+    return whole.contains(host);
   }
 
   /** Whether the host belongs to the endpoint. */
   boolean here(UUID host) {
-    return host != null && hosts.containsValue(host);
+    return here.contains(host);
   }
 }

@@ -106,9 +106,18 @@ public final class OutboxTable {
     }
   }
 
-  /** Forgets rows that were sent, in one statement. */
+  /** Forgets rows that were sent, in one go. */
   void delete(List<OutboxRow> rows) throws SQLException {
-    execute("DELETE FROM OUTBOX WHERE ID IN (" + marks(rows.size()) + ")", ids(rows));
+    try (Connection connection = source.getConnection();
+        PreparedStatement statement = connection.prepareStatement("DELETE FROM OUTBOX WHERE ID = ?")) {
+      connection.setAutoCommit(false);
+      for (OutboxRow row : rows) {
+        statement.setString(1, row.id().toString());
+        statement.addBatch();
+      }
+      statement.executeBatch();
+      connection.commit();
+    }
   }
 
   private void execute(String sql, List<String> values) throws SQLException {

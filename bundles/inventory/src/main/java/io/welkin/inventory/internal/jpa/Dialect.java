@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.inventory.internal.jpa;
+
+import java.time.Duration;
+import javax.persistence.EntityManager;
+import javax.persistence.EntityManagerFactory;
+import org.apache.openjpa.jdbc.conf.JDBCConfiguration;
+import org.apache.openjpa.jdbc.sql.DerbyDictionary;
+import org.apache.openjpa.persistence.OpenJPAEntityManagerSPI;
+import org.apache.openjpa.persistence.OpenJPAPersistence;
+
+/** Where the databases differ in what they need of the code. */
+enum Dialect {
+  /**
+   * One process, and readers lock: two transactions that write would mostly wait for each other's rows, and find out about a
+   * deadlock after a second. So they come one after the other.
+   */
+  DERBY,
+  /** Several nodes, readers see the last committed version. */
+  MARIADB;
+
+  static Dialect of(EntityManagerFactory factory) {
+    EntityManager manager = factory.createEntityManager();
+    try {
+      JDBCConfiguration configuration =
+          (JDBCConfiguration) ((OpenJPAEntityManagerSPI) OpenJPAPersistence.cast(manager)).getConfiguration();
+      return configuration.getDBDictionaryInstance() instanceof DerbyDictionary ? DERBY : MARIADB;
+    } finally {
+      manager.close();
+    }
+  }
+
+  boolean oneWriter() {
+    return this == DERBY;
+  }
+
+  /** What follows a SELECT whose row nobody else may change before this transaction ends. */
+  String forUpdate() {
+    return this == DERBY ? "" : " FOR UPDATE";
+  }
+
+  /** How long a row may be taken for current that another node might have changed. */
+  Duration timeToLive() {
+    return this == DERBY ? Duration.ofMinutes(1) : Duration.ofSeconds(1);
+  }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.inventory.internal.jpa;
+
+import io.welkin.inventory.model.Account;
+import io.welkin.inventory.model.Cluster;
+import io.welkin.inventory.model.DiskOffering;
+import io.welkin.inventory.model.Domain;
+import io.welkin.inventory.model.Host;
+import io.welkin.inventory.model.HypervisorEndpoint;
+import io.welkin.inventory.model.Network;
+import io.welkin.inventory.model.NetworkOffering;
+import io.welkin.inventory.model.Pod;
+import io.welkin.inventory.model.Row;
+import io.welkin.inventory.model.ServiceOffering;
+import io.welkin.inventory.model.StoragePool;
+import io.welkin.inventory.model.Template;
+import io.welkin.inventory.model.User;
+import io.welkin.inventory.model.WorkflowRevision;
+import io.welkin.inventory.model.Zone;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/**
+ * Rows of kinds that every call reads and hardly any changes, by id. Records cannot change, so they are shared. What this
+ * process commits is seen at once; what other nodes commit, after the time to live. A write that goes by an old row loses
+ * its race by the row's version and is run again without the cache. Thread safe.
+ */
+final class RecordCache {
+  private static final Set<Class<?>> KINDS = Set.of(Account.class, Cluster.class, DiskOffering.class, Domain.class,
+      Host.class, HypervisorEndpoint.class, Network.class, NetworkOffering.class, Pod.class, ServiceOffering.class,
+      StoragePool.class, Template.class, User.class, WorkflowRevision.class, Zone.class);
+  private static final int MOST = 20_000;
+
+  private final Map<Key, Held> rows = new ConcurrentHashMap<>();
+  private final AtomicLong changes = new AtomicLong();
+  private final long timeToLive;
+
+  RecordCache(Duration timeToLive) {
+    this.timeToLive = timeToLive.toNanos();
+  }
+
+  /** What names a row. */
+  record Key(Class<?> kind, UUID id) {}
+
+  private record Held(Row row, long since) {}
+
+  static boolean keeps(Class<?> kind) {
+    return KINDS.contains(kind);
+  }
+
+  /** The row, from here or else as loaded. */
+  <R extends Record & Row> Optional<R> find(Class<R> kind, UUID id, Supplier<Optional<R>> load) {
+    Key key = new Key(kind, id);
+    Held held = rows.get(key);
+    if (held != null && System.nanoTime() - held.since() < timeToLive) {
+      return Optional.of(kind.cast(held.row()));
+    }
+    long before = changes.get();
+    long since = System.nanoTime();
+    Optional<R> loaded = load.get();
+    if (rows.size() >= MOST) {
+      rows.clear();
+    }
+    // Within compute, so that a change is either seen by the comparison or removes what is put here.
+    rows.compute(key, (k, old) -> loaded.isPresent() && changes.get() == before ? new Held(loaded.get(), since) : null);
+    return loaded;
+  }
+
+  /** Forgets rows whose change was committed, or may have been. */
+  void changed(Collection<Key> keys) {
+    if (!keys.isEmpty()) {
+      changes.incrementAndGet();
+      keys.forEach(rows::remove);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.inventory.internal.jpa;
+
+import io.welkin.inventory.internal.jpa.RecordCache.Key;
+import io.welkin.inventory.model.Row;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** The cache of rows as one transaction sees it: what it changed itself, it reads from the database. */
+final class Touched {
+  private final RecordCache cache;
+  private final boolean bypass;
+  private final Set<Key> keys = new HashSet<>();
+
+  /**
+   * For one transaction.
+   *
+   * @param bypass whether it reads everything from the database
+   */
+  Touched(RecordCache cache, boolean bypass) {
+    this.cache = cache;
+    this.bypass = bypass;
+  }
+
+  <R extends Record & Row> Optional<R> find(Class<R> kind, UUID id, Supplier<Optional<R>> load) {
+    return bypass || !RecordCache.keeps(kind) || keys.contains(new Key(kind, id)) ? load.get() : cache.find(kind, id, load);
+  }
+
+  void touch(Class<?> kind, UUID id) {
+    if (RecordCache.keeps(kind)) {
+      keys.add(new Key(kind, id));
+    }
+  }
+
+  /** The end of the transaction. */
+  void forget() {
+    cache.changed(keys);
+  }
+}
