@@ -10,7 +10,6 @@ import io.welkin.inventory.model.VirtualMachine;
 import io.welkin.spi.compute.InstanceObservation;
 import io.welkin.spi.compute.PowerState;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
