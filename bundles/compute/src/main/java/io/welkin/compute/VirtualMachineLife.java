@@ -7,12 +7,14 @@ import java.time.Duration;
 /** The phases of a virtual machine. What an API calls a VM's state is its phase. */
 public final class VirtualMachineLife {
   /** Phases. */
-  public enum State { STOPPED, STARTING, RUNNING, STOPPING, DESTROYED, EXPUNGING, EXPUNGED, ERROR }
+  public enum State { STOPPED, STARTING, RUNNING, MIGRATING, STOPPING, DESTROYED, EXPUNGING, EXPUNGED, ERROR }
 
   /** What moves a VM. */
   public enum Trigger {
     START, STARTED, START_FAILED, DEPLOY_FAILED, STOP, HALTED, STOP_FAILED, DESTROY, RECOVER, EXPUNGE, EXPUNGED,
-    EXPUNGE_FAILED,
+    EXPUNGE_FAILED, MIGRATE, MIGRATED,
+    /** It stays where it runs. */
+    MIGRATE_FAILED,
     /** A native tool stopped it, and the policy accepts that. */
     FOUND_STOPPED,
     /** A native tool started it, and the policy accepts that. */
@@ -24,6 +26,7 @@ public final class VirtualMachineLife {
           .initial(State.STOPPED)
           .stable(State.STOPPED, State.RUNNING, State.DESTROYED, State.ERROR)
           .passing(State.STARTING, Duration.ofHours(1), Trigger.START_FAILED)
+          .passing(State.MIGRATING, Duration.ofHours(12), Trigger.MIGRATE_FAILED)
           .passing(State.STOPPING, Duration.ofHours(1), Trigger.STOP_FAILED)
           .passing(State.EXPUNGING, Duration.ofHours(1), Trigger.EXPUNGE_FAILED)
           .last(State.EXPUNGED)
@@ -34,6 +37,9 @@ public final class VirtualMachineLife {
           .on(State.RUNNING, Trigger.STOP, State.STOPPING)
           .on(State.STOPPING, Trigger.HALTED, State.STOPPED)
           .on(State.STOPPING, Trigger.STOP_FAILED, State.RUNNING)
+          .on(State.RUNNING, Trigger.MIGRATE, State.MIGRATING)
+          .on(State.MIGRATING, Trigger.MIGRATED, State.RUNNING)
+          .on(State.MIGRATING, Trigger.MIGRATE_FAILED, State.RUNNING)
           .on(State.RUNNING, Trigger.FOUND_STOPPED, State.STOPPED)
           .on(State.STOPPED, Trigger.FOUND_RUNNING, State.RUNNING)
           .on(State.STOPPED, Trigger.DESTROY, State.DESTROYED)

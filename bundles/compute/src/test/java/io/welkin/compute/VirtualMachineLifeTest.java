@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class VirtualMachineLifeTest {
   @Test void everyTransitionIsTakenAndTheRestIsRefused() {
     LifeCheck.check(VirtualMachineLife.TABLE, List.of(
-        List.of(Trigger.START, Trigger.STARTED, Trigger.STOP, Trigger.STOP_FAILED, Trigger.STOP, Trigger.HALTED,
+        List.of(Trigger.START, Trigger.STARTED, Trigger.MIGRATE, Trigger.MIGRATED, Trigger.MIGRATE,
+            Trigger.MIGRATE_FAILED, Trigger.STOP, Trigger.STOP_FAILED, Trigger.STOP, Trigger.HALTED,
             Trigger.FOUND_RUNNING, Trigger.FOUND_STOPPED, Trigger.DESTROY, Trigger.RECOVER, Trigger.DESTROY,
             Trigger.EXPUNGE, Trigger.EXPUNGE_FAILED, Trigger.EXPUNGE, Trigger.EXPUNGED),
         List.of(Trigger.START, Trigger.START_FAILED, Trigger.START, Trigger.DEPLOY_FAILED, Trigger.DESTROY),

@@ -30,10 +30,13 @@ abstract class VmChange extends Question {
 
   /** The operation, and its parameters beside the id. */
   final void change(String operation, Map<String, String> more) throws Exception {
-    String id = Naming.id("virtual machine", vm, Map.of("listall", "true"), p -> ask("listVirtualMachines", p));
     Map<String, String> parameters = new java.util.HashMap<>(more);
-    parameters.put("id", id);
+    parameters.put("id", vmId());
     finish(operation, parameters);
+  }
+
+  final String vmId() {
+    return Naming.id("virtual machine", vm, Map.of("listall", "true"), p -> ask("listVirtualMachines", p));
   }
 
   final void finish(String operation, Map<String, String> parameters) throws Exception {

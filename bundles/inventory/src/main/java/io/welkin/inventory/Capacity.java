@@ -7,7 +7,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Processor and memory of hosts, reserved by conditional updates; every reservation has an owner. */
+/**
+ * Processor and memory of hosts, reserved by conditional updates; every reservation has an owner: a VM, or the run that
+ * moves one and holds room for it at the target meanwhile.
+ */
 @ProviderType
 public interface Capacity {
   /** What an instance takes from a host. */
@@ -41,6 +44,9 @@ public interface Capacity {
   boolean reserve(UUID owner, UUID host, Need need);
 
   void release(UUID owner);
+
+  /** Whether anything is reserved on the host, by whomever. */
+  boolean taken(UUID host);
 
   Optional<Reservation> of(UUID owner);
 }

@@ -15,6 +15,7 @@ public class ApiException extends RuntimeException {
   public static final int CS_IN_USE = 4370;
   public static final int CS_CONCURRENT = 4300;
   public static final int CS_AUTHENTICATION = 4290;
+  public static final int CS_UNSUPPORTED = 4390;
 
   private final ApiError error;
   private final int csCode;

@@ -122,15 +122,15 @@ final class DeployRequest {
     String instance = "i-" + id.toString().substring(24) + "-VM";
     String name = p.string("name", "VM-" + id);
     Map<String, String> details = new TreeMap<>(p.details("details"));
+    OfferedSize size = OfferedSize.of(offering, details);
     return VirtualMachineBuilder.builder().id(id).accountId(owner.account()).domainId(owner.domain())
         .userId(call.caller().userId()).zoneId(zone.id()).name(name).displayName(p.string("displayname", name))
         .instanceName(instance).groupName(p.string("group", null)).hypervisor(template.hypervisor())
         .serviceOfferingId(offering.id()).diskOfferingId(p.uuid("diskofferingid").orElse(null))
         .templateId(template.id()).keyPairs(keyPairs()).userData(p.string("userdata", null))
         .haEnabled(offering.offerHa()).scalable(p.flag("dynamicscalingenabled", offering.dynamicScaling()))
-        .displayed(p.flag("displayvm", true)).cpuNumber(size(details, "cpuNumber", offering.cpuNumber()))
-        .cpuSpeed(size(details, "cpuSpeed", offering.cpuSpeed() == null ? Integer.valueOf(1000) : offering.cpuSpeed()))
-        .memory(size(details, "memory", offering.memory())).details(details)
+        .displayed(p.flag("displayvm", true)).cpuNumber(size.cpus()).cpuSpeed(size.speed())
+        .memory(size.memory()).details(details)
         .state(StateMachine.label(State.STOPPED)).desiredPower(Machines.STOPPED).generation(1)
         .created(tx.now()).updated(tx.now()).build();
   }
@@ -144,23 +144,6 @@ final class DeployRequest {
       }
     }
     return names;
-  }
-
-  private int size(Map<String, String> details, String name, Integer offered) {
-    String asked = details.entrySet().stream().filter(e -> e.getKey().equalsIgnoreCase(name))
-        .map(Map.Entry::getValue).findFirst().orElse(null);
-    if (!offering.customized() || (asked == null && offered != null)) {
-      return offered;
-    }
-    try {
-      int value = Integer.parseInt(asked == null ? "" : asked);
-      if (value < 1) {
-        throw ApiException.parameter(name + " must be 1 or more");
-      }
-      return value;
-    } catch (NumberFormatException e) {
-      throw ApiException.parameter("service offering " + offering.name() + " needs details with a " + name);
-    }
   }
 
   /** The disks: the root disk, and a data disk when a disk offering was given. */

@@ -15,12 +15,14 @@ import io.welkin.inventory.model.Volume;
 import io.welkin.spi.compute.BootSpec;
 import io.welkin.spi.compute.DiskSpec;
 import io.welkin.spi.compute.InstanceSpec;
+import io.welkin.spi.compute.MigrationSpec;
 import io.welkin.spi.compute.NicSpec;
 import io.welkin.spi.compute.PowerState;
 import io.welkin.spi.storage.TemplateRef;
 import io.welkin.spi.storage.VolumeRef;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * A VM as its driver is told of it: everything that the inventory says, in one spec. Its reboot generation is 0, which
@@ -41,6 +43,12 @@ final class InstanceSpecs {
     return new InstanceSpec(vm.id(), vm.instanceName(), vm.generation(), host.nativeId(), vm.cpuNumber(),
         vm.cpuSpeed(), vm.memory(), power, 0, graceful, boot(tx, vm, disks), disks, nics,
         Map.of("name", vm.name(), "account", tx.of(Account.class).get(vm.accountId()).name()));
+  }
+
+  /** A VM that runs on one host and is to run on another. */
+  static MigrationSpec moving(Tx tx, UUID vm, UUID source, UUID target) {
+    return new MigrationSpec(of(tx, Machines.get(tx, vm), tx.of(Host.class).get(target), PowerState.RUNNING, true),
+        tx.of(Host.class).get(source).nativeId());
   }
 
   private static BootSpec boot(Tx tx, VirtualMachine vm, List<DiskSpec> disks) {

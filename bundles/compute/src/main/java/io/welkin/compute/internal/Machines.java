@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.compute.internal;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.welkin.bus.Json;
 import io.welkin.compute.VirtualMachineLife;
 import io.welkin.compute.VirtualMachineLife.State;
 import io.welkin.compute.VirtualMachineLife.Trigger;
+import io.welkin.domain.Placing;
 import io.welkin.inventory.Capacity.Need;
 import io.welkin.inventory.Cause;
 import io.welkin.inventory.Tx;
 import io.welkin.inventory.model.VirtualMachine;
+import io.welkin.kernel.Failure;
 import java.util.UUID;
 
 /** What several steps say about VMs. */
@@ -27,6 +31,15 @@ final class Machines {
     return VirtualMachineLife.TABLE.state(vm.state());
   }
 
+  /** What a failure says, as it is kept with a run. */
+  static String message(String failure) {
+    try {
+      return Json.MAPPER.readValue(failure, Failure.class).message();
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the failure of a run cannot be read", e);
+    }
+  }
+
   static VirtualMachine update(Tx tx, VirtualMachine vm) {
     return tx.of(VirtualMachine.class).update(vm.withUpdated(tx.now()));
   }
@@ -42,6 +55,6 @@ final class Machines {
 
   /** What a VM takes of a host. */
   static Need need(VirtualMachine vm) {
-    return new Need(vm.cpuNumber() * vm.cpuSpeed(), vm.memory());
+    return Placing.need(vm);
   }
 }

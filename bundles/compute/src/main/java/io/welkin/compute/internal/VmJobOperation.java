@@ -30,7 +30,7 @@ abstract class VmJobOperation extends JobOperation {
   }
 
   @Override protected final StartRun prepare(Tx tx, Call call) {
-    VirtualMachine vm = Machines.get(tx, call.parameters().id("id"));
+    VirtualMachine vm = Machines.get(tx, call.parameters().id(id()));
     if (!tx.leases().busy(vm.id()) && !allowed(call).contains(Machines.state(vm))) {
       throw ApiException.state("VM " + vm.name() + " is " + vm.state() + ", which does not allow this");
     }
@@ -38,6 +38,11 @@ abstract class VmJobOperation extends JobOperation {
     input.put("vm", vm.id());
     return new StartRun(workflow(vm), "virtual-machine", vm.id(), input, List.of(Want.exclusive(vm.id())),
         job(call, vm.id(), vm.accountId(), vm.domainId()), cause(call), call.traceparent());
+  }
+
+  /** Name of the parameter that says which VM. */
+  String id() {
+    return "id";
   }
 
   /** States in which it may begin. */

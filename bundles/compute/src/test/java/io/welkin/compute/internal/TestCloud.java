@@ -66,7 +66,9 @@ final class TestCloud implements AutoCloseable {
         new LeaveLastHostStep(endpoints), new BeginStopStep(), new PowerOffStep(endpoints), new HaltedStep(),
         new RebootStep(endpoints), new DestroyedStep(), new BeginExpungeStep(), new RemoveInstanceStep(endpoints),
         new ExpungedStep(), new FollowStep(), new RepairedStep(),
-        new ConfirmMoveStep(endpoints, engine.drivers()),
+        new ConfirmMoveStep(endpoints, engine.drivers()), new BeginMigrationStep(), new PrepareMigrationStep(endpoints),
+        new MigrateStep(endpoints), new MigratedStep(), new DrainHostStep(engine::workflows), new BeginScaleStep(),
+        new ResizeStep(endpoints),
         new NoNics("network.allocate-nics"), new NoNics("network.release-nics"));
     engine.with(io.welkin.storage.internal.TestSteps.all(endpoints));
     engine.with(io.welkin.images.internal.TestSteps.all(endpoints));

@@ -87,13 +87,19 @@ final class Observations {
     now.hosts().forEach(h -> hosts.put(h.nativeId(), h));
     Map<Object, InstanceObservation> instances = new LinkedHashMap<>();
     before.instances().forEach(i -> instances.put(identity(i), i));
-    now.instances().forEach(i -> instances.put(identity(i), i));
+    now.instances().forEach(i -> {
+      if (i.id() != null && i.nativeId() == null) {
+        instances.values().removeIf(old -> i.id().equals(old.id()));
+      }
+      instances.put(identity(i), i);
+    });
     return new EndpointObservation(now.endpoint(), sequence, now.at(), before.full(), List.copyOf(hosts.values()),
         List.copyOf(instances.values()));
   }
 
+  /** Two objects with one id of ours are two. */
   private static Object identity(InstanceObservation i) {
-    return i.id() != null ? i.id() : String.valueOf(i.nativeId());
+    return i.nativeId() != null ? i.nativeId() : String.valueOf(i.id());
   }
 
   private void flush(UUID endpoint) {

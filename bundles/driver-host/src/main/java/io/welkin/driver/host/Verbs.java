@@ -3,32 +3,43 @@ package io.welkin.driver.host;
 
 import io.welkin.kernel.FailureException;
 import io.welkin.spi.DriverCall;
+import io.welkin.spi.command.AbortMigration;
 import io.welkin.spi.command.Done;
 import io.welkin.spi.command.DriverCommand;
 import io.welkin.spi.command.EnsureInstance;
 import io.welkin.spi.command.EnsurePool;
 import io.welkin.spi.command.EnsureTemplate;
 import io.welkin.spi.command.EnsureVolume;
+import io.welkin.spi.command.FenceHost;
+import io.welkin.spi.command.LockReport;
+import io.welkin.spi.command.MigrateInstance;
 import io.welkin.spi.command.ObserveEndpoint;
 import io.welkin.spi.command.ObserveInstance;
+import io.welkin.spi.command.ObserveLocks;
 import io.welkin.spi.command.ObserveTemplate;
 import io.welkin.spi.command.ObserveVolume;
 import io.welkin.spi.command.OpenConsole;
 import io.welkin.spi.command.OpenEndpoint;
+import io.welkin.spi.command.PrepareMigration;
 import io.welkin.spi.command.ReadSerial;
 import io.welkin.spi.command.RemoveInstance;
 import io.welkin.spi.command.RemovePool;
 import io.welkin.spi.command.RemoveTemplate;
 import io.welkin.spi.command.RemoveVolume;
+import io.welkin.spi.command.ResizeInstance;
 import io.welkin.spi.command.SampleStatistics;
 import io.welkin.spi.command.StatisticsSample;
 import io.welkin.spi.compute.ConsoleAccess;
+import io.welkin.spi.compute.Fencing;
 import io.welkin.spi.compute.GuestStatistics;
 import io.welkin.spi.compute.HypervisorDriver;
 import io.welkin.spi.compute.InstancePower;
+import io.welkin.spi.compute.LiveMigration;
+import io.welkin.spi.compute.LiveResize;
 import io.welkin.spi.storage.HostPools;
 import io.welkin.spi.storage.HostVolumes;
 import io.welkin.spi.storage.TemplateCache;
+import io.welkin.spi.storage.VolumeLocks;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -56,6 +67,12 @@ final class Verbs {
       verb(EnsureInstance.class, InstancePower.class, (d, call, c) -> d.ensure(call, c.spec())),
       verb(ObserveInstance.class, InstancePower.class, (d, call, c) -> d.observe(call, c.instance())),
       act(RemoveInstance.class, InstancePower.class, Verbs::remove),
+      verb(PrepareMigration.class, LiveMigration.class, (d, call, c) -> d.prepareMigration(call, c.spec())),
+      verb(MigrateInstance.class, LiveMigration.class, (d, call, c) -> d.migrate(call, c.spec(), c.target())),
+      verb(AbortMigration.class, LiveMigration.class, (d, call, c) -> d.abortMigration(call, c.instance())),
+      verb(ResizeInstance.class, LiveResize.class, (d, call, c) -> d.resize(call, c.spec())),
+      verb(FenceHost.class, Fencing.class, (d, call, c) -> d.ensureFenced(call, c.host())),
+      verb(ObserveLocks.class, VolumeLocks.class, (d, call, c) -> new LockReport(d.locks(call, c.volumes()))),
       verb(SampleStatistics.class, GuestStatistics.class,
           (d, call, c) -> new StatisticsSample(d.sample(call, c.instances()))),
       verb(OpenConsole.class, ConsoleAccess.class, (d, call, c) -> d.console(call, c.instance())),

@@ -37,6 +37,14 @@ public interface DriverUnderTest extends AutoCloseable {
   /** Native id of a host of the endpoint. */
   String host();
 
+  /** Where instances of the host can move: an endpoint, which may be the same, and a host of it. */
+  record MigrationPeer(Endpoint endpoint, String host) {}
+
+  /** A second host that reaches the pool; needed by {@code LiveMigration}. */
+  default Optional<MigrationPeer> migrationPeer() {
+    return Optional.empty();
+  }
+
   /** A pool to make volumes in; needed by the storage facets. */
   default Optional<PoolSpec> pool() {
     return Optional.empty();

@@ -4,7 +4,9 @@ package io.welkin.spi.command;
 import io.welkin.kernel.Failure;
 import io.welkin.spi.compute.ConsoleEndpoint;
 import io.welkin.spi.compute.EndpointObservation;
+import io.welkin.spi.compute.FenceReport;
 import io.welkin.spi.compute.InstanceObservation;
+import io.welkin.spi.compute.MigrationTarget;
 import io.welkin.spi.compute.SerialChunk;
 import io.welkin.spi.storage.PoolObservation;
 import io.welkin.spi.storage.TemplateObservation;
@@ -17,6 +19,11 @@ public final class CommandTypes {
   public static final Map<String, Class<? extends Record>> COMMANDS = Map.ofEntries(
       Map.entry("compute.instance.ensure/1", EnsureInstance.class),
       Map.entry("compute.instance.remove/1", RemoveInstance.class),
+      Map.entry("compute.instance.prepare-migration/1", PrepareMigration.class),
+      Map.entry("compute.instance.migrate/1", MigrateInstance.class),
+      Map.entry("compute.instance.abort-migration/1", AbortMigration.class),
+      Map.entry("compute.instance.resize/1", ResizeInstance.class),
+      Map.entry("compute.host.fence/1", FenceHost.class),
       Map.entry("storage.pool.ensure/1", EnsurePool.class),
       Map.entry("storage.pool.remove/1", RemovePool.class),
       Map.entry("storage.volume.ensure/1", EnsureVolume.class),
@@ -34,6 +41,7 @@ public final class CommandTypes {
       Map.entry("compute.instance.console/1", OpenConsole.class),
       Map.entry("compute.instance.serial/1", ReadSerial.class),
       Map.entry("storage.volume.observe/1", ObserveVolume.class),
+      Map.entry("storage.volume.locks/1", ObserveLocks.class),
       Map.entry("storage.template.observe/1", ObserveTemplate.class));
 
   /** What comes back. */
@@ -46,6 +54,9 @@ public final class CommandTypes {
       Map.entry("compute.instance.statistics/1", StatisticsSample.class),
       Map.entry("compute.instance.console-endpoint/1", ConsoleEndpoint.class),
       Map.entry("compute.instance.serial-chunk/1", SerialChunk.class),
+      Map.entry("compute.migration.target/1", MigrationTarget.class),
+      Map.entry("compute.host.fence-report/1", FenceReport.class),
+      Map.entry("storage.volume.lock-report/1", LockReport.class),
       Map.entry("storage.pool.observation/1", PoolObservation.class),
       Map.entry("storage.volume.observation/1", VolumeObservation.class),
       Map.entry("storage.template.observation/1", TemplateObservation.class));

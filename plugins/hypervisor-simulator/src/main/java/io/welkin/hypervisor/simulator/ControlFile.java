@@ -28,13 +28,14 @@ final class ControlFile {
     this.file = file;
   }
 
-  /** Works the lines that have come; true when the rack's cable was pulled or plugged. */
+  /** Works the lines that have come; true when they changed more than single machines: all is to be told anew. */
   boolean work() {
-    boolean before = rack.reachable();
+    boolean wide = false;
     for (Optional<String> line = next(); line.isPresent(); line = next()) {
       act(line.get());
+      wide |= line.get().matches("(unplug|plug|partition|heal|move)\\b.*");
     }
-    return before != rack.reachable();
+    return wide;
   }
 
   /** The next whole line; it counts as done, so that a kill in the middle of it does not do it twice. */
@@ -70,6 +71,7 @@ final class ControlFile {
     switch (words[0]) {
       case "unplug" -> rack.plug(false);
       case "plug" -> rack.plug(true);
+      case "partition", "heal" -> connect(words);
       case "create" -> create(words);
       default -> {
         synchronized (rack) {
@@ -80,6 +82,15 @@ final class ControlFile {
         }
       }
     }
+  }
+
+  /** {@code partition HOST}, {@code heal HOST} */
+  private void connect(String[] words) {
+    if (words.length < 2 || !rack.hasHost(words[1])) {
+      LOG.warn("The control file {} names a host that is not there: {}", file, String.join(" ", words));
+      return;
+    }
+    rack.connect(words[1], words[0].equals("heal"));
   }
 
   private boolean onMachine(Machine m, String[] words) {

@@ -51,6 +51,12 @@ record Machine(String nativeId, UUID id, String name, String host, PowerState po
         started);
   }
 
+  /** One more of this, with another native id. */
+  Machine copied(String otherNativeId) {
+    return new Machine(otherNativeId, id, name, host, power, generation, rebootGeneration, vcpus, memoryMiB, volumes,
+        started);
+  }
+
   Machine moved(String other) {
     return new Machine(nativeId, id, name, other, power, generation, rebootGeneration, vcpus, memoryMiB, volumes,
         started);

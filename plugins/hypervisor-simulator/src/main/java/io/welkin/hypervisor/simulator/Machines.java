@@ -3,10 +3,15 @@ package io.welkin.hypervisor.simulator;
 
 import io.welkin.kernel.FailureException;
 import io.welkin.spi.compute.DiskSpec;
+import io.welkin.spi.compute.FenceReport;
 import io.welkin.spi.compute.InstanceObservation;
 import io.welkin.spi.compute.InstanceSpec;
+import io.welkin.spi.compute.InstanceSpecBuilder;
 import io.welkin.spi.compute.InstanceStatistics;
 import io.welkin.spi.compute.PowerState;
+import io.welkin.spi.storage.LockState;
+import io.welkin.spi.storage.VolumeLock;
+import io.welkin.spi.storage.VolumeRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -26,9 +31,11 @@ final class Machines {
 
   InstanceObservation ensure(InstanceSpec spec) {
     synchronized (rack) {
-      Optional<Machine> there = rack.machine(spec.id());
+      List<Machine> copies = rack.copies(spec.id());
+      Optional<Machine> there = copies.stream().filter(m -> m.host().equals(spec.host())).findFirst()
+          .or(() -> rack.machine(spec.id()));
       check(spec, there);
-      Machine before = there.orElseGet(() -> Machine.defined(Rack.nativeId(spec.id()), spec));
+      Machine before = there.orElseGet(() -> Machine.defined(rack.freeNativeId(spec.id()), spec));
       Machine shaped = before.shaped(spec);
       if (there.isEmpty() || !shaped.equals(before)) {
         shaped = rack.save(shaped);
@@ -42,22 +49,58 @@ final class Machines {
       throw FailureException.conflict("StaleGeneration", "the instance was made from generation "
           + there.get().generation() + ", this is " + spec.generation());
     }
-    if (!rack.hasHost(spec.host())) {
-      throw FailureException.invalid("NotFound", "there is no host " + spec.host());
-    }
+    requireHost(spec.host());
     if (there.isPresent() && there.get().runs() && !there.get().host().equals(spec.host())) {
       throw FailureException.conflict("RunsElsewhere", "the instance runs on " + there.get().host());
     }
-    if (rack.nameTaken(spec.name(), Rack.nativeId(spec.id()))) {
+    if (rack.nameTaken(spec.name(), there.map(Machine::nativeId).orElse(null))) {
       throw FailureException.conflict("NameTaken", "another instance has the name " + spec.name());
     }
+    requireDisks(spec);
+    if (spec.boot() != null && spec.boot().direct() && !volumes.observeTemplate(spec.boot().template()).exists()) {
+      throw FailureException.invalid("NotFound", "the template " + spec.boot().template().id() + " is not cached");
+    }
+  }
+
+  private void requireHost(String host) {
+    if (!rack.hasHost(host)) {
+      throw FailureException.invalid("NotFound", "there is no host " + host);
+    }
+    if (!rack.sees(host)) {
+      throw FailureException.unreachable("HostUnreachable", "the host " + host + " does not answer");
+    }
+  }
+
+  private void requireDisks(InstanceSpec spec) {
     for (DiskSpec disk : spec.disks()) {
       if (!volumes.observe(disk.volume()).exists()) {
         throw FailureException.invalid("NotFound", "there is no volume " + disk.volume().id());
       }
     }
-    if (spec.boot() != null && spec.boot().direct() && !volumes.observeTemplate(spec.boot().template()).exists()) {
-      throw FailureException.invalid("NotFound", "the template " + spec.boot().template().id() + " is not cached");
+  }
+
+  /** What a host needs to take a running instance. */
+  void requireTarget(InstanceSpec spec) {
+    synchronized (rack) {
+      requireHost(spec.host());
+      requireDisks(spec);
+    }
+  }
+
+  InstanceObservation resize(InstanceSpec spec) {
+    synchronized (rack) {
+      Machine m = rack.require(spec.id());
+      if (!m.runs()) {
+        throw FailureException.conflict("NotRunning", "the instance " + spec.id() + " does not run");
+      }
+      if (spec.generation() < m.generation()) {
+        throw FailureException.conflict("StaleGeneration", "the instance was made from generation " + m.generation());
+      }
+      if (spec.vcpus() < m.vcpus() || spec.memoryMiB() < m.memoryMiB()) {
+        throw FailureException.unsupported("WouldShrink", "the instance has " + m.vcpus() + " processors and "
+            + m.memoryMiB() + " MiB, and a running one cannot get less");
+      }
+      return rack.save(m.shaped(InstanceSpecBuilder.builder(spec).host(m.host()).build())).observation();
     }
   }
 
@@ -75,13 +118,44 @@ final class Machines {
     };
   }
 
+  /** One on a host that is cut off cannot be told anything of. */
   InstanceObservation observe(UUID id) {
-    return rack.machine(id).map(Machine::observation).orElseGet(() -> InstanceObservation.missing(id));
+    synchronized (rack) {
+      return rack.machine(id).map(Machine::observation).orElseGet(() -> rack.all().stream()
+          .filter(m -> id.equals(m.id())).findFirst().map(m -> m.powered(PowerState.UNKNOWN, null).observation())
+          .orElseGet(() -> InstanceObservation.missing(id)));
+    }
   }
 
-  void remove(UUID id) {
+  /** @param host null for wherever it is */
+  void remove(UUID id, String host) {
     synchronized (rack) {
-      rack.machine(id).ifPresent(rack::delete);
+      rack.copies(id).stream().filter(m -> host == null || m.host().equals(host)).forEach(rack::delete);
+    }
+  }
+
+  FenceReport fence(String host) {
+    if (!rack.url().fencing()) {
+      throw FailureException.unsupported("NoFencing", "the rack has no power controller");
+    }
+    synchronized (rack) {
+      if (!rack.hasHost(host)) {
+        throw FailureException.invalid("NotFound", "there is no host " + host);
+      }
+      rack.connect(host, false);
+      rack.all().stream().filter(m -> m.host().equals(host) && m.power() != PowerState.STOPPED)
+          .forEach(m -> rack.save(m.powered(PowerState.STOPPED, null)));
+      return new FenceReport(host, true, "the power controller of " + host + " says off");
+    }
+  }
+
+  List<VolumeLock> locks(List<VolumeRef> refs) {
+    synchronized (rack) {
+      return refs.stream().map(v -> !rack.url().locks()
+          ? new VolumeLock(v.id(), LockState.UNKNOWN, "the storage of the rack has no locks")
+          : rack.locked(v.id().toString(), null)
+              ? new VolumeLock(v.id(), LockState.HELD, "a machine that runs has the volume open")
+              : new VolumeLock(v.id(), LockState.FREE, "no machine that runs has the volume open")).toList();
     }
   }
 

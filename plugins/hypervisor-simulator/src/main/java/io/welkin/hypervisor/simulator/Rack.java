@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -20,12 +22,14 @@ import java.util.function.Consumer;
  */
 final class Rack implements AutoCloseable {
   private static final String SWITCH = "switch";
+  private static final String CUT = "cut";
 
   private final RackUrl url;
   private final Store store;
   private final SerialLog serial;
   private final Consumer<Machine> changed;
   private final Map<String, String> names = new HashMap<>();
+  private final Set<String> cut = new HashSet<>();
   private volatile boolean plugged;
 
   Rack(RackUrl url, Path directory, Consumer<Machine> changed) {
@@ -34,6 +38,7 @@ final class Rack implements AutoCloseable {
     this.serial = new SerialLog(directory.resolve("serial"));
     this.changed = changed;
     store.list(Machine.KIND).forEach(f -> names.put(f.get("name"), f.get("native")));
+    store.list(CUT).forEach(f -> cut.add(f.get("host")));
     Map<String, String> cable = store.get(SWITCH, "cable");
     plugged = cable == null || cable.get("plugged").equals("true");
   }
@@ -51,10 +56,14 @@ final class Rack implements AutoCloseable {
     return serial;
   }
 
-  List<HostFacts> hosts() {
+  /** Those that its management sees. */
+  synchronized List<HostFacts> hosts() {
     List<HostFacts> all = new ArrayList<>(url.hosts());
     for (int i = 1; i <= url.hosts(); i++) {
       String id = hostId(i);
+      if (!sees(id)) {
+        continue;
+      }
       all.add(new HostFacts(id, id, "10." + (i >> 16 & 255) + "." + (i >> 8 & 255) + "." + (i & 255), url.cpus(),
           url.mhz(), url.memoryMiB(), "1", "x86_64", Map.of("acceleration", "simulated")));
     }
@@ -74,14 +83,64 @@ final class Rack implements AutoCloseable {
     return number >= 1 && number <= url.hosts() && hostId(number).equals(nativeId);
   }
 
-  synchronized List<Machine> machines() {
+  /** Whether a host is connected to the rack's management. What runs on one that is not goes on running. */
+  synchronized boolean sees(String host) {
+    return !cut.contains(host);
+  }
+
+  /** Cuts a host off from the management, or connects it again. */
+  synchronized void connect(String host, boolean connected) {
+    if (connected) {
+      cut.remove(host);
+      store.remove(CUT, host);
+    } else {
+      cut.add(host);
+      store.put(CUT, host, Map.of("host", host));
+    }
+  }
+
+  /** Everything that is there, on hosts that are cut off too. */
+  synchronized List<Machine> all() {
     return store.list(Machine.KIND).stream().map(Machine::of).toList();
   }
 
-  /** Ours by Welkin's id. */
-  synchronized Optional<Machine> machine(UUID id) {
-    return Optional.ofNullable(store.get(Machine.KIND, nativeId(id))).map(Machine::of)
-        .filter(m -> id.equals(m.id()));
+  /** What the management sees. */
+  synchronized List<Machine> machines() {
+    return all().stream().filter(m -> sees(m.host())).toList();
+  }
+
+  /** Ours by Welkin's id, as far as the management sees it; there are several when one came back from being cut off. */
+  synchronized List<Machine> copies(UUID id) {
+    List<Machine> found = new ArrayList<>();
+    Map<String, String> f = store.get(Machine.KIND, nativeId(id));
+    for (int i = 2; f != null; i++) {
+      Machine m = Machine.of(f);
+      if (id.equals(m.id()) && sees(m.host())) {
+        found.add(m);
+      }
+      f = store.get(Machine.KIND, nativeId(id) + "-" + i);
+    }
+    return found;
+  }
+
+  /** The one of them that runs before any other. */
+  Optional<Machine> machine(UUID id) {
+    List<Machine> copies = copies(id);
+    return copies.stream().filter(Machine::runs).findFirst().or(() -> copies.stream().findFirst());
+  }
+
+  /** A native id for one more of this. */
+  synchronized String freeNativeId(UUID id) {
+    String free = nativeId(id);
+    for (int i = 2; store.get(Machine.KIND, free) != null; i++) {
+      free = nativeId(id) + "-" + i;
+    }
+    return free;
+  }
+
+  /** Whether a machine that runs elsewhere has the volume open; seen through the storage, whatever is cut off. */
+  synchronized boolean locked(String volume, String byOtherThan) {
+    return all().stream().anyMatch(m -> m.runs() && !m.nativeId().equals(byOtherThan) && m.volumes().contains(volume));
   }
 
   /** INVALID {@code NotFound} when there is none. */
@@ -97,7 +156,8 @@ final class Rack implements AutoCloseable {
 
   synchronized boolean nameTaken(String name, String byOtherThan) {
     String holder = names.get(name);
-    return holder != null && !holder.equals(byOtherThan);
+    Map<String, String> f = holder == null || holder.equals(byOtherThan) ? null : store.get(Machine.KIND, holder);
+    return f != null && sees(f.get("host"));
   }
 
   static String nativeId(UUID id) {
@@ -111,11 +171,22 @@ final class Rack implements AutoCloseable {
     }
     store.put(Machine.KIND, m.nativeId(), m.fields());
     names.put(m.name(), m.nativeId());
-    changed.accept(m);
+    tell(m);
     return m;
   }
 
+  private void tell(Machine m) {
+    if (sees(m.host())) {
+      changed.accept(m);
+    }
+  }
+
   synchronized Machine boot(Machine m) {
+    if (url.locks() && !m.runs()) {
+      m.volumes().stream().filter(v -> locked(v, m.nativeId())).findFirst().ifPresent(volume -> {
+        throw FailureException.conflict("VolumeLocked", "another machine runs with the volume " + volume);
+      });
+    }
     serial.booted(m);
     return save(m.powered(PowerState.RUNNING, Instant.now()));
   }
@@ -124,7 +195,7 @@ final class Rack implements AutoCloseable {
     store.remove(Machine.KIND, m.nativeId());
     names.remove(m.name(), m.nativeId());
     serial.remove(m);
-    changed.accept(m.powered(PowerState.MISSING, null));
+    tell(m.powered(PowerState.MISSING, null));
   }
 
   /** Whether its management answers; pulled and plugged by the control file. */

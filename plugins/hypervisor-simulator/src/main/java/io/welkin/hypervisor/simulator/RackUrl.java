@@ -12,11 +12,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code sim://<name>?hosts=N&cpus=N&mhz=N&memory=MiB&pool=GiB&latency=5ms..20ms&reachable=true}. The endpoint's
- * settings say the same by the same names, and win.
+ * {@code sim://<name>?hosts=N&cpus=N&mhz=N&memory=MiB&pool=GiB&latency=5ms..20ms&migration=1s&locks=true
+ * &fencing=true&reachable=true}. The endpoint's settings say the same by the same names, and win.
  */
 record RackUrl(String name, int hosts, int cpus, int mhz, long memoryMiB, long poolBytes, Duration leastLatency,
-    Duration mostLatency, boolean reachable) {
+    Duration mostLatency, Duration migration, boolean locks, boolean fencing, boolean reachable) {
   private static final Pattern DURATION = Pattern.compile("(\\d+)(ms|s|m)");
 
   static RackUrl of(Endpoint endpoint) {
@@ -31,7 +31,8 @@ record RackUrl(String name, int hosts, int cpus, int mhz, long memoryMiB, long p
       String[] latency = p.getOrDefault("latency", "0ms").split("\\.\\.");
       return new RackUrl(name, number(p, "hosts", 1), number(p, "cpus", 32), number(p, "mhz", 2400),
           number(p, "memory", 128 * 1024), number(p, "pool", 10 * 1024) * (1L << 30), duration(latency[0]),
-          duration(latency[latency.length - 1]), Boolean.parseBoolean(p.getOrDefault("reachable", "true")));
+          duration(latency[latency.length - 1]), duration(p.getOrDefault("migration", "0ms")), flag(p, "locks"),
+          flag(p, "fencing"), flag(p, "reachable"));
     } catch (IllegalArgumentException e) {
       throw FailureException.invalid("BadUrl", endpoint.url() + ": " + e.getMessage());
     }
@@ -55,6 +56,10 @@ record RackUrl(String name, int hosts, int cpus, int mhz, long memoryMiB, long p
       case "s" -> Duration.ofSeconds(n);
       default -> Duration.ofMinutes(n);
     };
+  }
+
+  private static boolean flag(Map<String, String> p, String key) {
+    return Boolean.parseBoolean(p.getOrDefault(key, "true"));
   }
 
   private static int number(Map<String, String> p, String key, int otherwise) {

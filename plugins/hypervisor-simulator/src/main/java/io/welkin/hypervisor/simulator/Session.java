@@ -33,6 +33,7 @@ final class Session implements AutoCloseable {
   private final ControlFile control;
   private final Volumes volumes;
   private final Machines machines;
+  private final Migrations migrations;
   private final Thread watcher;
   private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -45,6 +46,7 @@ final class Session implements AutoCloseable {
     rack = new Rack(url, directory, this::push);
     volumes = new Volumes(rack);
     machines = new Machines(rack, volumes);
+    migrations = new Migrations(rack, machines);
     List<String> rules = new ArrayList<>(List.of(endpoint.settings().getOrDefault("faults", "").split(";")));
     rules.addAll(configured);
     faults = new Faults(rules, directory.resolve("faults"));
@@ -74,6 +76,10 @@ final class Session implements AutoCloseable {
 
   Machines machines() {
     return machines;
+  }
+
+  Migrations migrations() {
+    return migrations;
   }
 
   /** Everything there is. */
@@ -144,6 +150,7 @@ final class Session implements AutoCloseable {
   private void watch(Duration pause) {
     try {
       while (!closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+        migrations.land();
         if (control.work()) {
           tellReachability();
         }

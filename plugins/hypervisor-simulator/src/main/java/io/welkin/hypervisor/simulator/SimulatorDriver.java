@@ -8,12 +8,18 @@ import io.welkin.spi.ObservationSink;
 import io.welkin.spi.compute.ConsoleAccess;
 import io.welkin.spi.compute.ConsoleEndpoint;
 import io.welkin.spi.compute.EndpointObservation;
+import io.welkin.spi.compute.FenceReport;
+import io.welkin.spi.compute.Fencing;
 import io.welkin.spi.compute.GuestStatistics;
 import io.welkin.spi.compute.HypervisorDriver;
 import io.welkin.spi.compute.InstanceObservation;
 import io.welkin.spi.compute.InstancePower;
 import io.welkin.spi.compute.InstanceSpec;
 import io.welkin.spi.compute.InstanceStatistics;
+import io.welkin.spi.compute.LiveMigration;
+import io.welkin.spi.compute.LiveResize;
+import io.welkin.spi.compute.MigrationSpec;
+import io.welkin.spi.compute.MigrationTarget;
 import io.welkin.spi.compute.SerialChunk;
 import io.welkin.spi.storage.HostPools;
 import io.welkin.spi.storage.HostVolumes;
@@ -23,6 +29,8 @@ import io.welkin.spi.storage.TemplateCache;
 import io.welkin.spi.storage.TemplateObservation;
 import io.welkin.spi.storage.TemplateRef;
 import io.welkin.spi.storage.TemplateSpec;
+import io.welkin.spi.storage.VolumeLock;
+import io.welkin.spi.storage.VolumeLocks;
 import io.welkin.spi.storage.VolumeObservation;
 import io.welkin.spi.storage.VolumeRef;
 import io.welkin.spi.storage.VolumeSpec;
@@ -44,8 +52,8 @@ import org.osgi.service.metatype.annotations.Designate;
  */
 @Component(service = HypervisorDriver.class, configurationPid = "io.welkin.hypervisor.simulator")
 @Designate(ocd = SimulatorSettings.class)
-public final class SimulatorDriver implements HypervisorDriver, InstancePower, GuestStatistics, ConsoleAccess,
-    HostPools, HostVolumes, TemplateCache {
+public final class SimulatorDriver implements HypervisorDriver, InstancePower, LiveMigration, LiveResize,
+    Fencing, GuestStatistics, ConsoleAccess, HostPools, HostVolumes, VolumeLocks, TemplateCache {
   private static final int FIRST_CONSOLE_PORT = 5_900;
   private static final int CONSOLE_PORTS = 50_000;
 
@@ -108,7 +116,44 @@ public final class SimulatorDriver implements HypervisorDriver, InstancePower, G
 
   @Override public void remove(DriverCall call, UUID instance) {
     Session s = session(call);
-    s.call(call, "instance.remove", instance.toString(), null, done(() -> s.machines().remove(instance)));
+    s.call(call, "instance.remove", instance.toString(), null, done(() -> s.machines().remove(instance, null)));
+  }
+
+  @Override public void remove(DriverCall call, UUID instance, String host) {
+    Session s = session(call);
+    s.call(call, "instance.remove", instance.toString(), host, done(() -> s.machines().remove(instance, host)));
+  }
+
+  @Override public MigrationTarget prepareMigration(DriverCall call, MigrationSpec spec) {
+    Session s = session(call);
+    return s.call(call, "instance.prepare-migration", spec.instance().id().toString(), spec.instance().host(),
+        () -> s.migrations().prepare(spec));
+  }
+
+  @Override public InstanceObservation migrate(DriverCall call, MigrationSpec spec, MigrationTarget target) {
+    Session s = session(call);
+    return s.call(call, "instance.migrate", spec.instance().id().toString(), spec.from(),
+        () -> s.migrations().migrate(call, spec, target));
+  }
+
+  @Override public InstanceObservation abortMigration(DriverCall call, UUID instance) {
+    Session s = session(call);
+    return s.call(call, "instance.abort-migration", instance.toString(), null, () -> s.migrations().abort(instance));
+  }
+
+  @Override public InstanceObservation resize(DriverCall call, InstanceSpec spec) {
+    Session s = session(call);
+    return s.call(call, "instance.resize", spec.id().toString(), spec.host(), () -> s.machines().resize(spec));
+  }
+
+  @Override public FenceReport ensureFenced(DriverCall call, String host) {
+    Session s = session(call);
+    return s.call(call, "host.fence", null, host, () -> s.machines().fence(host));
+  }
+
+  @Override public List<VolumeLock> locks(DriverCall call, List<VolumeRef> volumes) {
+    Session s = session(call);
+    return s.call(call, "volume.locks", null, null, () -> s.machines().locks(volumes));
   }
 
   @Override public List<InstanceStatistics> sample(DriverCall call, Collection<UUID> instances) {

@@ -121,7 +121,7 @@ final class Volumes {
   void remove(VolumeRef volume) {
     synchronized (rack) {
       String id = volume.id().toString();
-      if (rack.machines().stream().anyMatch(m -> m.runs() && m.volumes().contains(id))) {
+      if (rack.locked(id, null)) {
         throw FailureException.conflict("InUse", "a running instance uses the volume " + id);
       }
       rack.store().remove(VOLUME, id);

@@ -3,12 +3,16 @@ package io.welkin.hypervisor.simulator;
 
 import io.welkin.driver.tck.ConsoleAccessContract;
 import io.welkin.driver.tck.DriverUnderTest;
+import io.welkin.driver.tck.FencingContract;
 import io.welkin.driver.tck.GuestStatisticsContract;
 import io.welkin.driver.tck.HostPoolsContract;
 import io.welkin.driver.tck.HostVolumesContract;
 import io.welkin.driver.tck.HypervisorDriverContract;
 import io.welkin.driver.tck.InstancePowerContract;
+import io.welkin.driver.tck.LiveMigrationContract;
+import io.welkin.driver.tck.LiveResizeContract;
 import io.welkin.driver.tck.TemplateCacheContract;
+import io.welkin.driver.tck.VolumeLocksContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Timeout;
@@ -30,6 +34,30 @@ class SimulatorContractTest {
   }
 
   @Nested class Power extends InstancePowerContract {
+    @Override protected DriverUnderTest harness() {
+      return simulator();
+    }
+  }
+
+  @Nested class Migration extends LiveMigrationContract {
+    @Override protected DriverUnderTest harness() {
+      return simulator();
+    }
+  }
+
+  @Nested class Resizing extends LiveResizeContract {
+    @Override protected DriverUnderTest harness() {
+      return simulator();
+    }
+  }
+
+  @Nested class Fences extends FencingContract {
+    @Override protected DriverUnderTest harness() {
+      return simulator();
+    }
+  }
+
+  @Nested class Locks extends VolumeLocksContract {
     @Override protected DriverUnderTest harness() {
       return simulator();
     }

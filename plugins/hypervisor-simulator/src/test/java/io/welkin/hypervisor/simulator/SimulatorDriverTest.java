@@ -103,6 +103,7 @@ class SimulatorDriverTest implements ObservationSink {
     assertThat(pushed(PowerState.RUNNING).name()).isEqualTo("b");
     write("control", "move b r-host-0008");
     assertThat(pushed(PowerState.RUNNING).host()).isEqualTo("r-host-0008");
+    assertThat(pushed(PowerState.RUNNING).host()).as("and everything once more").isEqualTo("r-host-0008");
     write("control", "create alien r-host-0001 running");
     assertThat(pushed(PowerState.RUNNING).id()).isNull();
     write("control", "nonsense\nmove b nowhere\ndelete b");

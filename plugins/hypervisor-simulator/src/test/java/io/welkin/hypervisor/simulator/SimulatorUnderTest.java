@@ -71,6 +71,10 @@ final class SimulatorUnderTest implements DriverUnderTest {
     return "rack-host-0002";
   }
 
+  @Override public Optional<MigrationPeer> migrationPeer() {
+    return Optional.of(new MigrationPeer(endpoint, "rack-host-0003"));
+  }
+
   @Override public Optional<PoolSpec> pool() {
     return Optional.of(pool);
   }

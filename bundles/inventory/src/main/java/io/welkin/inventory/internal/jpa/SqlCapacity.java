@@ -124,6 +124,11 @@ final class SqlCapacity implements Capacity {
     sql.update(TAKE, -(long) had.cpuMHz(), -had.memoryMiB(), had.host().toString());
   }
 
+  @Override public boolean taken(UUID host) {
+    return !sql.query("SELECT ID FROM HOST_CAPACITY WHERE ID = ? AND (CPU_USED <> 0 OR MEMORY_USED <> 0)",
+        List.of(host.toString()), row -> 1).isEmpty();
+  }
+
   @Override public Optional<Reservation> of(UUID owner) {
     return sql.query("SELECT HOST_ID, CPU_MHZ, MEMORY_MIB FROM RESERVATION WHERE ID = ?", List.of(owner.toString()),
         row -> new Reservation(owner, UUID.fromString(row.getString(1)), row.getInt(2), row.getLong(3)))

@@ -12,7 +12,7 @@ import java.util.List;
 
 /** What keeps a host from being emptied or removed. Guests are never stopped for it. */
 final class HostGuests {
-  private static final List<String> ALIVE = List.of("Starting", "Running", "Stopping");
+  private static final List<String> ALIVE = List.of("Starting", "Running", "Migrating", "Stopping");
 
   private HostGuests() {}
 

@@ -54,6 +54,7 @@ final class HostRows {
       .filter("hypervisor", "LOWER(h.HYPERVISOR)", Operator.EQ)
       .filter("resourcestate", "LOWER(h.STATE)", Operator.EQ).filter("state", "LOWER(" + SHOWN + ")", Operator.EQ)
       .filter("type", "'routing'", Operator.EQ).filter("_endpoint", "h.ENDPOINT_ID", Operator.EQ)
+      .filter("_except", "h.ID", Operator.NOT_IN)
       .keywords("h.NAME", "h.ADDRESS", "h.HYPERVISOR").order("h.CREATED, h.ID").build();
 
   static final FieldDescriptor[] MORE = {

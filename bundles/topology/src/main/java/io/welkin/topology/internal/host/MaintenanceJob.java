@@ -19,16 +19,18 @@ import io.welkin.workflow.Workflows;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** A job that takes a host in one state through a workflow, and answers with the host. */
 abstract class MaintenanceJob extends JobOperation {
   private final HostAnswers answers;
-  private final State from;
+  private final Set<State> from;
   private final String workflow;
 
   MaintenanceJob(UnitOfWork unitOfWork, Workflows workflows, HostAnswers answers, OperationDescriptor descriptor,
-      State from, String workflow) {
+      Set<State> from, String workflow) {
     super(unitOfWork, workflows, descriptor);
     this.answers = answers;
     this.from = from;
@@ -38,12 +40,17 @@ abstract class MaintenanceJob extends JobOperation {
   @Override protected StartRun prepare(Tx tx, Call call) {
     UUID id = call.parameters().id("id");
     Host host = Places.live(tx.of(Host.class).find(id), id, "host", Host::removed);
-    if (HostLife.TABLE.state(host.state()) != from) {
+    if (!from.contains(HostLife.TABLE.state(host.state()))) {
       throw ApiException.state("Host " + host.name() + " is in state " + host.state() + ", " + descriptor().name()
-          + " needs one in state " + StateMachine.label(from));
+          + " needs one in state " + from.stream().sorted().map(StateMachine::label).collect(Collectors.joining(" or ")));
     }
+    before(tx, call, host);
     return new StartRun(workflow, HostLife.TABLE.kind(), id, Map.of("host", id), List.of(Leases.Want.exclusive(id)),
         job(call, id), cause(call), call.traceparent());
+  }
+
+  /** What has to happen before the workflow. */
+  void before(Tx tx, Call call, Host host) {
   }
 
   @Override public Optional<Map<String, Object>> result(Caller caller, UUID entity) {

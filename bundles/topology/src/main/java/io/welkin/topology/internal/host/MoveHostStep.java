@@ -24,8 +24,9 @@ public final class MoveHostStep extends NamedStep<MoveHostStep.Input, MoveHostSt
    *
    * @param trigger name of a {@link Trigger}
    * @param undo name of the one that undoes it, or null
+   * @param unless state in which there is nothing to do, or null
    */
-  public record Input(UUID host, String trigger, String undo) {}
+  public record Input(UUID host, String trigger, String undo, String unless) {}
 
   /** The state that it is in now. */
   public record Output(String state) {}
@@ -35,7 +36,8 @@ public final class MoveHostStep extends NamedStep<MoveHostStep.Input, MoveHostSt
   }
 
   @Override public StepResult<Output> execute(StepContext context, Input input) {
-    return StepResult.done(new Output(fire(context, input.host(), HostLife.TABLE.trigger(input.trigger())).state()));
+    String state = context.tx().of(Host.class).get(input.host()).state();
+    return StepResult.done(new Output(state.equals(input.unless()) ? state : fire(context, input.host(), HostLife.TABLE.trigger(input.trigger())).state()));
   }
 
   @Override public StepResult<Output> compensate(StepContext context, Input input, Output output) {

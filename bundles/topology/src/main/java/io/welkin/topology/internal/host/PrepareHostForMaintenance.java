@@ -7,6 +7,7 @@ import io.welkin.operations.Operation;
 import io.welkin.operations.RoleType;
 import io.welkin.topology.HostLife.State;
 import io.welkin.workflow.Workflows;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -18,8 +19,8 @@ public final class PrepareHostForMaintenance extends MaintenanceJob {
   public PrepareHostForMaintenance(@Reference UnitOfWork unitOfWork, @Reference Workflows workflows,
       @Reference HostAnswers answers) {
     super(unitOfWork, workflows, answers, Describe.operation("prepareHostForMaintenance",
-        "Takes a host without running VMs into maintenance.").rest("hosts", "prepare-maintenance").roles(RoleType.ROOT)
+        "Moves all running VMs away from a host and takes it into maintenance.").rest("hosts", "prepare-maintenance").roles(RoleType.ROOT)
         .job("MAINT.PREPARE", "Host").needId("id", "Host", "the ID of the host")
-        .answersObject("host", HostRows.MODEL, HostRows.MORE).build(), State.ENABLED, "maintain-host");
+        .answersObject("host", HostRows.MODEL, HostRows.MORE).build(), Set.of(State.ENABLED), "maintain-host");
   }
 }

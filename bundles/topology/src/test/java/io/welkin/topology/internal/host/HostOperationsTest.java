@@ -19,6 +19,7 @@ import io.welkin.operations.Operation;
 import io.welkin.spi.command.CloseEndpoint;
 import io.welkin.topology.internal.Bench;
 import io.welkin.topology.internal.place.DeleteCluster;
+import io.welkin.testing.Await;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -76,6 +77,22 @@ class HostOperationsTest {
     assertThat(rack.reserve(UUID.randomUUID(), one, 1, 1)).isTrue();
     String failure = rack.bench.work.read(tx -> tx.of(Job.class).list(Where.eq("entityId", one))).get(0).failure();
     assertThat(failure).contains("1 virtual machine running").contains("CONFLICT");
+  }
+
+  @Test void whatIsBeingEmptiedCanBeCancelled() {
+    rack.drain.endless = true;
+    UUID preparing = ((Answer.Accepted) rack.bench.call(rack.prepare, "id", one)).job();
+    Await.until("it is being emptied", () -> rack.host(one).state().equals("PrepareForMaintenance"));
+    UUID cancelling = ((Answer.Accepted) rack.bench.call(rack.cancel, "id", one)).job();
+    Await.until("both have ended", () -> {
+      rack.bench.engine.look();
+      return state(preparing).equals("Cancelled") && state(cancelling).equals("Succeeded");
+    });
+    assertThat(rack.host(one).state()).isEqualTo("Enabled");
+  }
+
+  private String state(UUID job) {
+    return rack.bench.work.read(tx -> tx.of(Job.class).get(job)).state();
   }
 
   @Test void theLastHostTakesItsEndpointWithIt() {

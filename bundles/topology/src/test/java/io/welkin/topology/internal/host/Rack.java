@@ -17,9 +17,11 @@ import io.welkin.spi.compute.HostFacts;
 import io.welkin.topology.internal.Bench;
 import io.welkin.topology.internal.PlainSecrets;
 import io.welkin.topology.internal.TopologyWorkflows;
+import io.welkin.workflow.NamedStep;
 import io.welkin.workflow.StepContext;
 import io.welkin.workflow.StepResult;
 import io.welkin.workflow.StepType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,10 +44,11 @@ final class Rack implements AutoCloseable {
   final CancelHostMaintenance cancel = new CancelHostMaintenance(bench.work, bench.engine.workflows(), answers);
   final Cluster cluster = bench.cluster();
   final Pools pools = new Pools();
+  final Drain drain = new Drain();
 
   Rack() {
     bench.engine.with(new OpenEndpointStep(endpoints), new MoveHostStep(), new RequireIdleHostStep(),
-        new RetireHostStep(), new RemoveHostStep(endpoints, bench)).with(new TopologyWorkflows());
+        new RetireHostStep(), new RemoveHostStep(endpoints, bench), drain).with(new TopologyWorkflows());
     bench.engine.driver(command -> command instanceof OpenEndpoint open ? seen(open) : new Done());
   }
 
@@ -54,6 +57,23 @@ final class Rack implements AutoCloseable {
     Rack rack = new Rack();
     rack.bench.engine.with(rack.pools);
     return rack;
+  }
+
+  /** Stands for the compute domain's step. */
+  static final class Drain extends NamedStep<Drain.Input, Drain.Output> {
+    record Input(UUID host) {}
+
+    record Output() {}
+
+    volatile boolean endless;
+
+    Drain() {
+      super("compute.drain-host", Input.class, Output.class);
+    }
+
+    @Override public StepResult<Output> execute(StepContext context, Input input) {
+      return endless ? new StepResult.Again<>(Duration.ofMillis(1)) : StepResult.done(new Output());
+    }
   }
 
   /** Stands for the storage domain's step. */

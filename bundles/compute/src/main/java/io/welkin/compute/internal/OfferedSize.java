@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.compute.internal;
+
+import io.welkin.inventory.model.ServiceOffering;
+import io.welkin.operations.ApiException;
+import java.util.Map;
+
+/**
+ * The size of a VM by its offering, and by its details where the offering leaves it open.
+ *
+ * @param speed of each processor in MHz
+ * @param memory in MiB
+ */
+record OfferedSize(int cpus, int speed, int memory) {
+  private static final Integer SPEED = 1000;
+
+  /** 431 for a size that is missing or makes no sense. */
+  static OfferedSize of(ServiceOffering offering, Map<String, String> details) {
+    Integer speed = offering.cpuSpeed() == null ? SPEED : offering.cpuSpeed();
+    return new OfferedSize(size(offering, details, "cpuNumber", offering.cpuNumber()),
+        size(offering, details, "cpuSpeed", speed), size(offering, details, "memory", offering.memory()));
+  }
+
+  private static int size(ServiceOffering offering, Map<String, String> details, String name, Integer offered) {
+    String asked = details.entrySet().stream().filter(e -> e.getKey().equalsIgnoreCase(name))
+        .map(Map.Entry::getValue).findFirst().orElse(null);
+    if (!offering.customized() || asked == null && offered != null) {
+      return offered;
+    }
+    try {
+      int value = Integer.parseInt(asked == null ? "" : asked);
+      if (value < 1) {
+        throw ApiException.parameter(name + " must be 1 or more");
+      }
+      return value;
+    } catch (NumberFormatException e) {
+      throw ApiException.parameter("service offering " + offering.name() + " needs details with a " + name);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.domain;
+
+import io.welkin.inventory.Capacity.Need;
+import io.welkin.inventory.Capacity.Wish;
+import io.welkin.inventory.Tx;
+import io.welkin.inventory.Where;
+import io.welkin.inventory.model.Cluster;
+import io.welkin.inventory.model.Host;
+import io.welkin.inventory.model.Pod;
+import io.welkin.inventory.model.ServiceOffering;
+import io.welkin.inventory.model.StoragePool;
+import io.welkin.inventory.model.VirtualMachine;
+import io.welkin.inventory.model.Volume;
+import io.welkin.kernel.FailureException;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** Where a VM may be: what it asks of a host, narrowed to where its disks are. */
+public final class Placing {
+  private Placing() {}
+
+  /** What a VM takes of a host. */
+  public static Need need(VirtualMachine vm) {
+    return new Need(vm.cpuNumber() * vm.cpuSpeed(), vm.memory());
+  }
+
+  /**
+   * What it asks for.
+   *
+   * @param pod null for any, as the next two
+   * @param avoid hosts that will not do
+   * @throws FailureException CAPACITY {@code DiskElsewhere} when the wanted place does not reach its disks
+   */
+  public static Wish wish(Tx tx, VirtualMachine vm, UUID pod, UUID cluster, UUID host, Set<UUID> avoid) {
+    UUID inCluster = cluster;
+    UUID onHost = host;
+    for (Volume volume : tx.of(Volume.class).list(Where.live().and("vmId", vm.id()).notNull("poolId"))) {
+      StoragePool pool = tx.of(StoragePool.class).get(volume.poolId());
+      if (pool.scope().equals("HOST")) {
+        onHost = agree(onHost, pool.hostId(), vm, pool);
+      } else if (pool.scope().equals("CLUSTER")) {
+        inCluster = agree(inCluster, pool.clusterId(), vm, pool);
+      }
+    }
+    String tags = tx.of(ServiceOffering.class).get(vm.serviceOfferingId()).hostTags();
+    Set<String> wanted = tags == null || tags.isBlank() ? Set.of() : new TreeSet<>(
+        Arrays.asList(tags.trim().split("\\s*,\\s*")));
+    return new Wish(vm.zoneId(), pod, inCluster, onHost, vm.hypervisor(), wanted, avoid, need(vm));
+  }
+
+  /** The same, on one host. */
+  public static Wish at(Wish w, UUID host) {
+    return new Wish(w.zone(), w.pod(), w.cluster(), w.host() == null ? host : w.host(), w.hypervisor(), w.tags(),
+        w.avoid(), w.need());
+  }
+
+  /** Whether the host's cluster and pod take new VMs. */
+  public static boolean open(Tx tx, UUID host) {
+    Host row = tx.of(Host.class).get(host);
+    return "Enabled".equals(tx.of(Cluster.class).get(row.clusterId()).allocationState())
+        && "Enabled".equals(tx.of(Pod.class).get(row.podId()).allocationState());
+  }
+
+  private static UUID agree(UUID asked, UUID there, VirtualMachine vm, StoragePool pool) {
+    if (asked != null && !asked.equals(there)) {
+      throw FailureException.capacity("DiskElsewhere", "the disks of " + vm.name() + " are in storage pool "
+          + pool.name() + ", which the wanted host does not reach");
+    }
+    return there;
+  }
+}
