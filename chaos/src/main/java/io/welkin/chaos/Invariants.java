@@ -13,7 +13,7 @@ import java.util.Set;
 
 /** What must hold when everything has come to rest, whatever happened. Each check gives the evidence against it. */
 final class Invariants {
-  private static final Set<String> PASSING = Set.of("Starting", "Stopping", "Expunging", "PrepareForMaintenance",
+  private static final Set<String> PASSING = Set.of("Starting", "Stopping", "Migrating", "Expunging", "PrepareForMaintenance",
       "Creating", "Destroying", "Removing");
 
   private final Lab lab;

@@ -29,16 +29,15 @@ public final class HostMaintenanceCommand extends Question {
   @Option(name = "--patience", description = "Seconds to wait")
   int patience = 3600;
 
-  @Override public Object execute() throws Exception {
+  @Override void answer() throws Exception {
     Map<String, String> parameters = Map.of("id", Naming.id("host", host, Map.of("type", "Routing"),
         p -> ask("listHosts", p)));
     String operation = cancel ? "cancelHostMaintenance" : "prepareHostForMaintenance";
     if (async) {
       showOne(operator.ask(who(), operation, parameters).body());
-      return null;
+      return;
     }
     JsonNode result = operator.await(who(), operation, parameters, Duration.ofSeconds(patience)).path("jobresult");
     show(List.of(result.path("host")), "id", "name", "state", "resourcestate", "clustername");
-    return null;
   }
 }

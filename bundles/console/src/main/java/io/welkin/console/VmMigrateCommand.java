@@ -16,12 +16,11 @@ public final class VmMigrateCommand extends VmChange {
   @Completion(HostNames.class)
   String host;
 
-  @Override public Object execute() throws Exception {
+  @Override void answer() throws Exception {
     Map<String, String> parameters = new HashMap<>(Map.of("virtualmachineid", vmId()));
     if (host != null) {
       parameters.put("hostid", Naming.id("host", host, Map.of("type", "Routing"), p -> ask("listHosts", p)));
     }
     finish("migrateVirtualMachine", parameters);
-    return null;
   }
 }

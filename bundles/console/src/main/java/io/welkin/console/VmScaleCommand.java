@@ -15,9 +15,8 @@ public final class VmScaleCommand extends VmChange {
   @Completion(OfferingNames.class)
   String offering;
 
-  @Override public Object execute() throws Exception {
+  @Override void answer() throws Exception {
     change("scaleVirtualMachine", Map.of("serviceofferingid", Naming.id("service offering", offering, Map.of(),
         p -> ask("listServiceOfferings", p))));
-    return null;
   }
 }

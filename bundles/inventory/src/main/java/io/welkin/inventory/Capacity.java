@@ -43,6 +43,9 @@ public interface Capacity {
   /** Reserves; false when there is no room (any more). An owner that holds a reservation elsewhere is moved. */
   boolean reserve(UUID owner, UUID host, Need need);
 
+  /** Reserves where the owner is already, room or not; what was reserved elsewhere is given back. */
+  void occupy(UUID owner, UUID host, Need need);
+
   void release(UUID owner);
 
   /** Whether anything is reserved on the host, by whomever. */

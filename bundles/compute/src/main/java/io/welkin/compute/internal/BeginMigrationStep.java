@@ -74,7 +74,7 @@ public final class BeginMigrationStep extends NamedStep<BeginMigrationStep.Input
   static void settle(StepContext context, VirtualMachine vm, Trigger trigger) {
     Tx tx = context.tx();
     tx.capacity().release(context.run().id());
-    tx.capacity().reserve(vm.id(), vm.hostId(), Machines.need(vm));
+    tx.capacity().occupy(vm.id(), vm.hostId(), Machines.need(vm));
     Machines.fire(tx, vm.id(), trigger, context.cause());
   }
 

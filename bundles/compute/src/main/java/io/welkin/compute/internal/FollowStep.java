@@ -60,7 +60,7 @@ public final class FollowStep extends NamedStep<FollowStep.Input, VmStep.Output>
   private static void moved(Tx tx, VirtualMachine vm, UUID to) {
     Host host = tx.of(Host.class).get(to);
     if (Machines.state(vm) == State.RUNNING) {
-      tx.capacity().reserve(vm.id(), host.id(), Machines.need(vm));
+      tx.capacity().occupy(vm.id(), host.id(), Machines.need(vm));
       Machines.update(tx, vm.withHostId(host.id()).withLastHostId(host.id()).withClusterId(host.clusterId())
           .withPodId(host.podId()));
     }
@@ -78,7 +78,7 @@ public final class FollowStep extends NamedStep<FollowStep.Input, VmStep.Output>
     VirtualMachine now = Machines.update(tx, vm.withCpuNumber(size.cpus() > 0 ? size.cpus() : vm.cpuNumber())
         .withMemory(size.memoryMiB() > 0 ? size.memoryMiB() : vm.memory()));
     if (Machines.state(now) == State.RUNNING) {
-      tx.capacity().reserve(now.id(), now.hostId(), Machines.need(now));
+      tx.capacity().occupy(now.id(), now.hostId(), Machines.need(now));
     }
   }
 
@@ -89,7 +89,7 @@ public final class FollowStep extends NamedStep<FollowStep.Input, VmStep.Output>
     if (runs && Machines.state(vm) == State.STOPPED && vm.lastHostId() != null) {
       vm = Machines.fire(tx, vm.id(), Trigger.FOUND_RUNNING, context.cause());
       Host host = tx.of(Host.class).get(vm.lastHostId());
-      tx.capacity().reserve(vm.id(), host.id(), Machines.need(vm));
+      tx.capacity().occupy(vm.id(), host.id(), Machines.need(vm));
       Machines.update(tx, vm.withDesiredPower(Machines.RUNNING).withHostId(host.id()).withClusterId(host.clusterId())
           .withPodId(host.podId()));
     } else if (!runs && Machines.state(vm) == State.RUNNING) {

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 final class AccelerationProbe {
   private static final Logger LOG = LoggerFactory.getLogger(AccelerationProbe.class);
-  private static final String NAME = "welkin-probe-";
+  static final String NAME = "welkin-probe-";
   private static final Duration DEADLINE = Duration.ofSeconds(6);
 
   private final EndpointSettings settings;

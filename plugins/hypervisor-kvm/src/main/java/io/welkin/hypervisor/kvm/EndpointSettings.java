@@ -17,10 +17,11 @@ import java.util.Map;
  * @param acceleration whether guests run on the processor or are translated
  * @param serialDirectory where the host keeps the guests' serial output
  * @param grace how long a guest may take to follow a request to stop or reboot
+ * @param migrationUri how other hosts' libvirtds reach this one, or null when none can
  * @param cpuShares whether a guest's speed is written as cgroup shares; needs the cpu controller on the host
  */
 record EndpointSettings(String uri, String host, Acceleration acceleration, String serialDirectory, Duration grace,
-    boolean cpuShares) {
+    String migrationUri, boolean cpuShares) {
   static final String DEFAULT_SERIAL_DIRECTORY = "/var/lib/libvirt/welkin/serial";
 
   enum Acceleration { AUTO, KVM, TCG }
@@ -46,7 +47,22 @@ record EndpointSettings(String uri, String host, Acceleration acceleration, Stri
     Acceleration acceleration = acceleration(settings.getOrDefault("acceleration", "auto"));
     Duration grace = duration(settings.getOrDefault("grace", "PT60S"));
     boolean cpuShares = Boolean.parseBoolean(settings.getOrDefault("cpuShares", "false"));
-    return new EndpointSettings(url, uri.getHost(), acceleration, directory, grace, cpuShares);
+    return new EndpointSettings(url, uri.getHost(), acceleration, directory, grace, migrationUri(settings, uri),
+        cpuShares);
+  }
+
+  /** A daemon that is reached over the network is reached by its peers in the same way, unless a setting says how. */
+  private static String migrationUri(Map<String, String> settings, URI uri) {
+    String text = settings.getOrDefault("migrationUri", uri.getHost() == null ? "" : uri.toString());
+    try {
+      if (text.isBlank() || URI.create(text).getHost() != null) {
+        return text.isBlank() ? null : text;
+      }
+    } catch (IllegalArgumentException e) {
+      throw new FailureException(
+          FailureException.invalid("EndpointSetting", "migrationUri is not a URI: " + text).failure(), e);
+    }
+    throw FailureException.invalid("EndpointSetting", "migrationUri names no host: " + text);
   }
 
   /** Whether this is libvirt's built-in pretence of a host, in the process of the driver. */

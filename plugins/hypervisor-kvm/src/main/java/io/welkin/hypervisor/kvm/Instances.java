@@ -28,9 +28,7 @@ final class Instances {
 
   InstanceObservation ensure(DriverCall call, InstanceSpec spec) {
     Session session = endpoint.session();
-    if (!spec.host().equals(endpoint.host().id())) {
-      throw FailureException.invalid("HostNotFound", "There is no host " + spec.host() + " at " + endpoint.name());
-    }
+    requireHost(spec.host());
     String type = endpoint.domainType(session);
     return session.call(use -> {
       boolean initrd = spec.boot() != null && spec.boot().direct() && Templates.hasInitrd(use, spec.boot().template());
@@ -39,6 +37,12 @@ final class Instances {
       new Power(session, domain, endpoint.settings(), call.deadline()).follow(spec);
       return read(domain, Mark.of(domain));
     });
+  }
+
+  void requireHost(String host) {
+    if (!host.equals(endpoint.host().id())) {
+      throw FailureException.invalid("HostNotFound", "There is no host " + host + " at " + endpoint.name());
+    }
   }
 
   InstanceObservation observe(UUID instance) {
@@ -119,7 +123,7 @@ final class Instances {
     return DomainReader.read(domain, mark, endpoint.host().id());
   }
 
-  private static void requireFreeName(Use use, InstanceSpec spec) throws LibvirtException {
+  static void requireFreeName(Use use, InstanceSpec spec) throws LibvirtException {
     Domain other = use.domain(spec.name());
     if (other != null && !other.getUUIDString().equals(spec.id().toString())) {
       throw FailureException.conflict("NameInUse", "Another domain is named " + spec.name());

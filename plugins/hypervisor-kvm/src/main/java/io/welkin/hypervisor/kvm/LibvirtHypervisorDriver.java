@@ -14,6 +14,9 @@ import io.welkin.spi.compute.InstanceObservation;
 import io.welkin.spi.compute.InstancePower;
 import io.welkin.spi.compute.InstanceSpec;
 import io.welkin.spi.compute.InstanceStatistics;
+import io.welkin.spi.compute.LiveMigration;
+import io.welkin.spi.compute.MigrationSpec;
+import io.welkin.spi.compute.MigrationTarget;
 import io.welkin.spi.compute.SerialChunk;
 import io.welkin.spi.storage.HostPools;
 import io.welkin.spi.storage.HostVolumes;
@@ -23,6 +26,8 @@ import io.welkin.spi.storage.TemplateCache;
 import io.welkin.spi.storage.TemplateObservation;
 import io.welkin.spi.storage.TemplateRef;
 import io.welkin.spi.storage.TemplateSpec;
+import io.welkin.spi.storage.VolumeLock;
+import io.welkin.spi.storage.VolumeLocks;
 import io.welkin.spi.storage.VolumeObservation;
 import io.welkin.spi.storage.VolumeRef;
 import io.welkin.spi.storage.VolumeSpec;
@@ -43,8 +48,8 @@ import org.slf4j.LoggerFactory;
 
 /** KVM and QEMU hosts, each behind a libvirtd. An endpoint is one libvirtd and so one host. */
 @Component(service = HypervisorDriver.class)
-public final class LibvirtHypervisorDriver implements HypervisorDriver, InstancePower, GuestStatistics, ConsoleAccess,
-    HostPools, HostVolumes, TemplateCache {
+public final class LibvirtHypervisorDriver implements HypervisorDriver, InstancePower, LiveMigration, GuestStatistics,
+    ConsoleAccess, HostPools, HostVolumes, VolumeLocks, TemplateCache {
   private static final Logger LOG = LoggerFactory.getLogger(LibvirtHypervisorDriver.class);
 
   private static final Duration LONGEST_OPEN = Duration.ofMinutes(2);
@@ -93,6 +98,22 @@ public final class LibvirtHypervisorDriver implements HypervisorDriver, Instance
 
   @Override public void remove(DriverCall call, UUID instance) {
     run(call, at -> new Instances(at).remove(instance));
+  }
+
+  @Override public MigrationTarget prepareMigration(DriverCall call, MigrationSpec spec) {
+    return run(call, at -> new Migrations(at).prepare(spec));
+  }
+
+  @Override public InstanceObservation migrate(DriverCall call, MigrationSpec spec, MigrationTarget target) {
+    return run(call, at -> new Migrations(at).migrate(call, spec, target));
+  }
+
+  @Override public InstanceObservation abortMigration(DriverCall call, UUID instance) {
+    return run(call, at -> new Migrations(at).abort(call, instance));
+  }
+
+  @Override public List<VolumeLock> locks(DriverCall call, List<VolumeRef> volumes) {
+    return run(call, at -> new Locks(at).observe(volumes));
   }
 
   @Override public List<InstanceStatistics> sample(DriverCall call, Collection<UUID> instances) {

@@ -78,13 +78,21 @@ final class SqlCapacity implements Capacity {
   }
 
   @Override public boolean reserve(UUID owner, UUID host, Need need) {
+    return take(owner, host, need, false);
+  }
+
+  @Override public void occupy(UUID owner, UUID host, Need need) {
+    take(owner, host, need, true);
+  }
+
+  private boolean take(UUID owner, UUID host, Need need, boolean roomOrNot) {
     writing.run();
     Optional<Reservation> had = of(owner);
     boolean same = had.isPresent() && had.get().host().equals(host);
     long cpu = need.cpuMHz() - (same ? had.get().cpuMHz() : 0L);
     long memory = need.memoryMiB() - (same ? had.get().memoryMiB() : 0L);
     boolean smaller = same && cpu <= 0 && memory <= 0;
-    int taken = smaller ? sql.update(TAKE, cpu, memory, host.toString())
+    int taken = smaller || roomOrNot ? sql.update(TAKE, cpu, memory, host.toString())
         : sql.update(TAKE + IF_ROOM, cpu, memory, host.toString(), cpu, memory);
     if (taken == 0) {
       return false;
