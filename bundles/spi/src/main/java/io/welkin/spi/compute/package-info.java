@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The compute side of the SPI: hosts, instances, statistics and consoles. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 @RecordBuilder.Include({InstanceSpec.class, InstanceObservation.class, HostFacts.class, NicSpec.class, DiskSpec.class,
     BootSpec.class, EndpointObservation.class, InstanceStatistics.class})
 package io.welkin.spi.compute;

@@ -37,7 +37,8 @@ public final class MoveHostStep extends NamedStep<MoveHostStep.Input, MoveHostSt
 
   @Override public StepResult<Output> execute(StepContext context, Input input) {
     String state = context.tx().of(Host.class).get(input.host()).state();
-    return StepResult.done(new Output(state.equals(input.unless()) ? state : fire(context, input.host(), HostLife.TABLE.trigger(input.trigger())).state()));
+    return StepResult.done(new Output(state.equals(input.unless()) ? state
+        : fire(context, input.host(), HostLife.TABLE.trigger(input.trigger())).state()));
   }
 
   @Override public StepResult<Output> compensate(StepContext context, Input input, Output output) {

@@ -19,7 +19,8 @@ public final class PrepareHostForMaintenance extends MaintenanceJob {
   public PrepareHostForMaintenance(@Reference UnitOfWork unitOfWork, @Reference Workflows workflows,
       @Reference HostAnswers answers) {
     super(unitOfWork, workflows, answers, Describe.operation("prepareHostForMaintenance",
-        "Moves all running VMs away from a host and takes it into maintenance.").rest("hosts", "prepare-maintenance").roles(RoleType.ROOT)
+        "Moves all running VMs away from a host and takes it into maintenance.")
+        .rest("hosts", "prepare-maintenance").roles(RoleType.ROOT)
         .job("MAINT.PREPARE", "Host").needId("id", "Host", "the ID of the host")
         .answersObject("host", HostRows.MODEL, HostRows.MORE).build(), Set.of(State.ENABLED), "maintain-host");
   }
