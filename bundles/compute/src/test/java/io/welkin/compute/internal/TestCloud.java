@@ -6,6 +6,7 @@ import io.welkin.domain.Endpoints;
 import io.welkin.inventory.Cause;
 import io.welkin.inventory.Leases.Want;
 import io.welkin.inventory.Secrets;
+import io.welkin.inventory.Tx;
 import io.welkin.inventory.UnitOfWork;
 import io.welkin.inventory.Where;
 import io.welkin.inventory.model.AccountBuilder;
@@ -40,6 +41,7 @@ import io.welkin.workflow.internal.TestEngine;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** One zone with one host, a pool, an offering and a template, on the real engine and inventory. */
 final class TestCloud implements AutoCloseable {
@@ -59,6 +61,9 @@ final class TestCloud implements AutoCloseable {
   final UUID offering = Ids.next();
   final UUID template = Ids.next();
 
+  /** Addresses that were wanted for cards. */
+  final List<String> addresses = new CopyOnWriteArrayList<>();
+
   TestCloud() {
     Endpoints endpoints = new Endpoints(NO_SECRETS);
     engine.driver(hypervisor);
@@ -69,7 +74,7 @@ final class TestCloud implements AutoCloseable {
         new ConfirmMoveStep(endpoints, engine.drivers()), new BeginMigrationStep(), new PrepareMigrationStep(endpoints),
         new MigrateStep(endpoints), new MigratedStep(), new DrainHostStep(engine::workflows), new BeginScaleStep(),
         new ResizeStep(endpoints),
-        new NoNics("network.allocate-nics"), new NoNics("network.release-nics"));
+        new NoNics("network.allocate-nics", addresses), new NoNics("network.release-nics", addresses), new DescribeStep());
     engine.with(io.welkin.storage.internal.TestSteps.all(endpoints));
     engine.with(io.welkin.images.internal.TestSteps.all(endpoints));
     engine.with(new ComputeWorkflows());
@@ -145,10 +150,20 @@ final class TestCloud implements AutoCloseable {
   }
 
   Run run(String workflow, UUID vm, Map<String, Object> input) {
+    return engine.end(begin(workflow, vm, input));
+  }
+
+  UUID begin(String workflow, UUID vm, Map<String, Object> input) {
+    return unitOfWork().run(tx -> begin(tx, workflow, vm, input));
+  }
+
+  UUID begin(Tx tx, String workflow, UUID vm, Map<String, Object> input) {
     Map<String, Object> all = new java.util.HashMap<>(input);
     all.put("vm", vm);
-    return engine.end(unitOfWork().run(tx -> engine.workflows().start(tx, new StartRun(workflow, "virtual-machine", vm,
-        all, List.of(Want.exclusive(vm)), null, CAUSE, null))).run());
+    StartRun.JobRequest job = new StartRun.JobRequest(null, Ids.next(), workflow, "VM.TEST", ACCOUNT, DOMAIN, Ids.next(),
+        "tester", "UserVm", vm);
+    return engine.workflows().start(tx, new StartRun(workflow, "virtual-machine", vm, all, List.of(Want.exclusive(vm)), job,
+        CAUSE, null)).run();
   }
 
   VirtualMachine vm(UUID id) {
@@ -173,7 +188,7 @@ final class TestCloud implements AutoCloseable {
   }
 
   /** Stands for the network domain, which is tested on its own. */
-  private record NoNics(String type) implements StepType<NoNics.Input, NoNics.Output> {
+  private record NoNics(String type, List<String> addresses) implements StepType<NoNics.Input, NoNics.Output> {
     record Input(UUID vm, List<UUID> networks, String ip, String mac) {}
 
     record Output() {}
@@ -187,6 +202,9 @@ final class TestCloud implements AutoCloseable {
     }
 
     @Override public StepResult<Output> execute(StepContext context, Input input) {
+      if (input.ip() != null) {
+        addresses.add(input.ip());
+      }
       return StepResult.done(new Output());
     }
   }
