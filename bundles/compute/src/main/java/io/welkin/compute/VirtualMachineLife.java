@@ -18,7 +18,9 @@ public final class VirtualMachineLife {
     /** A native tool stopped it, and the policy accepts that. */
     FOUND_STOPPED,
     /** A native tool started it, and the policy accepts that. */
-    FOUND_RUNNING
+    FOUND_RUNNING,
+    /** An operator says that there is no such VM any more. */
+    FORGET
   }
 
   public static final StateMachine<State, Trigger> TABLE =
@@ -42,6 +44,10 @@ public final class VirtualMachineLife {
           .on(State.MIGRATING, Trigger.MIGRATE_FAILED, State.RUNNING)
           .on(State.RUNNING, Trigger.FOUND_STOPPED, State.STOPPED)
           .on(State.STOPPED, Trigger.FOUND_RUNNING, State.RUNNING)
+          .on(State.RUNNING, Trigger.FORGET, State.EXPUNGED)
+          .on(State.STOPPED, Trigger.FORGET, State.EXPUNGED)
+          .on(State.DESTROYED, Trigger.FORGET, State.EXPUNGED)
+          .on(State.ERROR, Trigger.FORGET, State.EXPUNGED)
           .on(State.STOPPED, Trigger.DESTROY, State.DESTROYED)
           .on(State.ERROR, Trigger.DESTROY, State.DESTROYED)
           .on(State.DESTROYED, Trigger.RECOVER, State.STOPPED)

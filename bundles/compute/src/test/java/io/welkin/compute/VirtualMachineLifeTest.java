@@ -14,6 +14,8 @@ class VirtualMachineLifeTest {
             Trigger.FOUND_RUNNING, Trigger.FOUND_STOPPED, Trigger.DESTROY, Trigger.RECOVER, Trigger.DESTROY,
             Trigger.EXPUNGE, Trigger.EXPUNGE_FAILED, Trigger.EXPUNGE, Trigger.EXPUNGED),
         List.of(Trigger.START, Trigger.START_FAILED, Trigger.START, Trigger.DEPLOY_FAILED, Trigger.DESTROY),
-        List.of(Trigger.START, Trigger.DEPLOY_FAILED, Trigger.EXPUNGE)));
+        List.of(Trigger.START, Trigger.DEPLOY_FAILED, Trigger.EXPUNGE), List.of(Trigger.FORGET),
+        List.of(Trigger.START, Trigger.STARTED, Trigger.FORGET), List.of(Trigger.DESTROY, Trigger.FORGET),
+        List.of(Trigger.START, Trigger.DEPLOY_FAILED, Trigger.FORGET)));
   }
 }

@@ -24,6 +24,12 @@ public interface Leases {
     }
   }
 
+  /** A run that asked for a resource, in the order of asking; the first ones hold it. */
+  record Asked(UUID run, boolean exclusive, boolean holds) {}
+
+  /** Who holds the resource and who waits for it. */
+  List<Asked> queue(UUID resource);
+
   /** Asks for all leases of a run; true when all are granted now, else the run waits in the queue of each. */
   boolean request(UUID run, Collection<Want> wants);
 

@@ -10,7 +10,11 @@ public final class VolumeLife {
   public enum State { ALLOCATED, CREATING, READY, EXPUNGING, EXPUNGED }
 
   /** What moves a volume. */
-  public enum Trigger { CREATE, CREATED, CREATE_FAILED, DISCARD, EXPUNGE, EXPUNGED, EXPUNGE_FAILED }
+  public enum Trigger {
+    CREATE, CREATED, CREATE_FAILED, DISCARD, EXPUNGE, EXPUNGED, EXPUNGE_FAILED,
+    /** An operator says that its VM is not there any more; what is on the pool stays. */
+    FORGET
+  }
 
   public static final StateMachine<State, Trigger> TABLE = StateMachine.of("volume", State.class, Trigger.class)
       .initial(State.ALLOCATED)
@@ -22,6 +26,8 @@ public final class VolumeLife {
       .on(State.CREATING, Trigger.CREATED, State.READY)
       .on(State.CREATING, Trigger.CREATE_FAILED, State.ALLOCATED)
       .on(State.ALLOCATED, Trigger.DISCARD, State.EXPUNGED)
+      .on(State.ALLOCATED, Trigger.FORGET, State.EXPUNGED)
+      .on(State.READY, Trigger.FORGET, State.EXPUNGED)
       .on(State.READY, Trigger.EXPUNGE, State.EXPUNGING)
       .on(State.EXPUNGING, Trigger.EXPUNGED, State.EXPUNGED)
       .on(State.EXPUNGING, Trigger.EXPUNGE_FAILED, State.READY)

@@ -42,4 +42,13 @@ public interface Workflows {
 
   /** Ends a parked run as failed and leaves everything as it is. CONFLICT when it is not parked. */
   void abandon(UUID run, Cause cause);
+
+  /**
+   * Takes a resource from the run that holds it, and gives it to the one that waits. For a lease that outlived its run;
+   * with force also from a run that lives, whose late commands the fence of the resource then keeps out.
+   *
+   * @return the run that held it
+   * @throws io.welkin.kernel.FailureException CONFLICT {@code LeaseHeld} when the run lives, INVALID {@code NoLease}
+   */
+  UUID release(UUID resource, boolean force, Cause cause);
 }

@@ -74,7 +74,8 @@ final class TestCloud implements AutoCloseable {
         new ConfirmMoveStep(endpoints, engine.drivers()), new BeginMigrationStep(), new PrepareMigrationStep(endpoints),
         new MigrateStep(endpoints), new MigratedStep(), new DrainHostStep(engine::workflows), new BeginScaleStep(),
         new ResizeStep(endpoints),
-        new NoNics("network.allocate-nics", addresses), new NoNics("network.release-nics", addresses), new DescribeStep());
+        new NoNics("network.allocate-nics", addresses), new NoNics("network.release-nics", addresses), new DescribeStep(),
+        new ForgetStep());
     engine.with(io.welkin.storage.internal.TestSteps.all(endpoints));
     engine.with(io.welkin.images.internal.TestSteps.all(endpoints));
     engine.with(new ComputeWorkflows());

@@ -137,4 +137,29 @@ class VmFlowTest {
     assertThat(cloud.hypervisor.instances).containsKey(vm);
     assertThat(cloud.vm(vm).state()).isEqualTo("Running");
   }
+
+  @Test void aForgottenVmIsARecordNoMoreAndNobodyTouchesIt() {
+    UUID vm = running();
+    int before = cloud.engine.sent().size();
+    assertThat(cloud.run("forget-vm", vm, Map.of("keep", false)).state()).isEqualTo("Succeeded");
+    assertThat(cloud.vm(vm).state()).isEqualTo("Expunged");
+    assertThat(cloud.vm(vm).removed()).isNotNull();
+    assertThat(cloud.volumes(vm)).isEmpty();
+    assertThat(cloud.reserved(vm)).isFalse();
+    assertThat(cloud.engine.sent()).hasSize(before);
+    assertThat(cloud.hypervisor.instances).containsKey(vm);
+    assertThat(cloud.hypervisor.volumes).hasSize(1);
+  }
+
+  @Test void aVmThatIsGoneByAnOperatorsWordCanBeStartedAgain() {
+    UUID vm = running();
+    cloud.hypervisor.instances.clear();
+    assertThat(cloud.run("forget-vm", vm, Map.of("keep", true)).state()).isEqualTo("Succeeded");
+    assertThat(cloud.vm(vm).state()).isEqualTo("Stopped");
+    assertThat(cloud.vm(vm).desiredPower()).isEqualTo("STOPPED");
+    assertThat(cloud.reserved(vm)).isFalse();
+    assertThat(cloud.volumes(vm)).extracting(Volume::state).containsExactly("Ready");
+    assertThat(cloud.run("start-vm", vm, Map.of()).state()).isEqualTo("Succeeded");
+    assertThat(cloud.hypervisor.instances).containsKey(vm);
+  }
 }

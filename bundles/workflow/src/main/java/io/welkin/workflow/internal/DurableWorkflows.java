@@ -4,6 +4,8 @@ package io.welkin.workflow.internal;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.welkin.bus.Json;
 import io.welkin.inventory.Cause;
+import io.welkin.inventory.Leases;
+import io.welkin.inventory.Leases.Want;
 import io.welkin.inventory.Tx;
 import io.welkin.inventory.UnitOfWork;
 import io.welkin.inventory.model.HistoryEntry;
@@ -164,6 +166,24 @@ public final class DurableWorkflows implements Workflows {
 
   @Override public void abandon(UUID run, Cause cause) {
     steer(run, cause, Trigger.ABANDON, State.PARKED, State.UNDO_PARKED);
+  }
+
+  @Override public UUID release(UUID resource, boolean force, Cause cause) {
+    return unitOfWork.run(tx -> {
+      UUID run = tx.leases().queue(resource).stream().findFirst().map(Leases.Asked::run)
+          .orElseThrow(() -> FailureException.invalid("NoLease", "no run holds " + resource));
+      String state = tx.of(Run.class).find(run).map(Run::state).orElse("gone");
+      boolean lives = !state.equals("gone") && !RunLife.TABLE.isFinal(RunLife.TABLE.state(state));
+      if (lives && !force) {
+        throw FailureException.conflict("LeaseHeld", "run " + run + " holds it and is " + state
+            + ": end the run, or take the lease by force");
+      }
+      tx.of(HistoryEntry.class).insert(new HistoryEntry(Ids.next(), "lease", resource, "Held", "Released",
+          force && lives ? "FORCE" : "RELEASE", cause.text(), run, tx.now(), 0));
+      tx.leases().nextFence(resource);
+      tx.leases().release(run, List.of(Want.exclusive(resource))).forEach(granted -> runner.grant(tx, granted));
+      return run;
+    });
   }
 
   private void steer(UUID run, Cause cause, Trigger trigger, State... from) {

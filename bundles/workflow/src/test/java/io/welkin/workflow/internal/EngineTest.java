@@ -9,6 +9,7 @@ import io.welkin.inventory.Cause;
 import io.welkin.inventory.Leases.Want;
 import io.welkin.inventory.Where;
 import io.welkin.inventory.model.EventEntry;
+import io.welkin.inventory.model.HistoryEntry;
 import io.welkin.inventory.model.Job;
 import io.welkin.inventory.model.Run;
 import io.welkin.kernel.Failure;
@@ -170,6 +171,22 @@ class EngineTest {
         "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     assertThat(engine.end(first).state()).isEqualTo("Succeeded");
     assertThat(engine.end(second).state()).isEqualTo("Succeeded");
+  }
+
+  @Test void aLeaseIsTakenFromARunThatLivesOnlyByForce() {
+    engine.driver(c -> null);
+    UUID first = start("holder", ask("ask", ONCE));
+    Await.until("the run gets there", () -> engine.sent().size() == 1);
+    UUID second = start("waiter", note("only", "s"));
+    assertThatThrownBy(() -> engine.workflows().release(resource, false, Cause.operator("ann")))
+        .hasMessageContaining("LeaseHeld").hasMessageContaining(first.toString());
+    assertThat(engine.workflows().release(resource, true, Cause.operator("ann"))).isEqualTo(first);
+    assertThat(engine.end(second).state()).isEqualTo("Succeeded");
+    List<HistoryEntry> history = engine.unitOfWork().read(
+        tx -> tx.of(HistoryEntry.class).list(Where.eq("resourceId", resource)));
+    assertThat(history).singleElement().satisfies(h -> assertThat(h.trigger() + " " + h.cause() + " " + h.runId())
+            .isEqualTo("FORCE operator:ann " + first));
+    assertThatThrownBy(() -> engine.workflows().release(Ids.next(), true, CAUSE)).hasMessageContaining("NoLease");
   }
 
   @Test void aMissingStepTypeParksTheRunUntilABundleBringsIt() {

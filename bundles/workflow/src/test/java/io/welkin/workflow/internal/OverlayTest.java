@@ -4,6 +4,11 @@ package io.welkin.workflow.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.welkin.bus.Address;
+import io.welkin.bus.Codec;
+import io.welkin.bus.HeadersBuilder;
+import io.welkin.bus.Json;
+import io.welkin.bus.internal.RegistryCodec;
 import io.welkin.inventory.Cause;
 import io.welkin.inventory.model.Run;
 import io.welkin.kernel.Ids;
@@ -17,6 +22,8 @@ import io.welkin.workflow.WorkflowCatalog.Runs;
 import io.welkin.workflow.WorkflowDefinition;
 import io.welkin.workflow.WorkflowDefinition.Step;
 import io.welkin.workflow.internal.FakeService.Reply;
+import io.welkin.workflow.internal.step.StepAnswer;
+import io.welkin.workflow.internal.step.StepRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +35,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -289,6 +297,39 @@ class OverlayTest {
     engine.workflows().cancel(cancelled, Cause.user("owner"));
     assertThat(engine.end(cancelled).state()).isEqualTo("Cancelled");
     assertThat(engine.row(cancelled).failure()).contains("cancelled by owner");
+  }
+
+  @Test void whoeverWorksAnAddressIsAskedAndAskedToTakeItBack() {
+    Codec codec = new RegistryCodec(List.of(new EngineMessages()));
+    List<StepRequest> asked = new CopyOnWriteArrayList<>();
+    engine.bus().consume(new Address("welkin.step.books", Address.Kind.DURABLE_QUEUE), 1, (envelope, delivery) -> {
+      asked.add(codec.decode(envelope, StepRequest.class));
+      engine.bus().send(Address.ANSWER, codec.encode(new StepAnswer(0, Json.MAPPER.valueToTree(Map.of("no", 42))),
+          HeadersBuilder.builder().key(envelope.headers().key()).attempt(envelope.headers().attempt()).build()));
+      delivery.accept();
+    });
+    write("books", """
+        workflow: greet
+        changes:
+          - before: hello
+            steps:
+              - name: entry
+                type: bus
+                with:
+                  address: welkin.step.books
+                  command: open
+                  body: {who: "${input.who}"}
+                  outputs: {number: /no}
+                  undo: {command: strike, body: {number: "${entry.number}"}}
+          - override: hello
+            with: {text: "entry ${entry.number}"}
+          - instead: bye
+            steps: [{name: bye, type: test.note, with: {text: defect}}]
+        """);
+    assertThat(engine.end(begin()).state()).isEqualTo("Failed");
+    assertThat(note.notes).contains("entry 42");
+    assertThat(asked).extracting(StepRequest::command).containsExactly("open", "strike");
+    assertThat(asked.get(1).body().path("number").asInt()).isEqualTo(42);
   }
 
   @Test void aConditionFailsEndsOrSkips() {

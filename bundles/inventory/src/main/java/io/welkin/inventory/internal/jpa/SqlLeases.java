@@ -98,6 +98,13 @@ final class SqlLeases implements Leases {
     sql.update("DELETE FROM LEASE_RUN WHERE ID = ?", run);
   }
 
+  @Override public List<Asked> queue(UUID resource) {
+    List<Entry> queue = sql.query("SELECT QUEUE FROM LEASE WHERE ID = ?", List.of(resource.toString()),
+        row -> row.getString(1)).stream().flatMap(text -> parse(text).stream()).toList();
+    List<UUID> holders = holders(queue);
+    return queue.stream().map(e -> new Asked(e.run(), e.exclusive(), holders.contains(e.run()))).toList();
+  }
+
   @Override public boolean busy(UUID resource) {
     return !busy(List.of(resource)).isEmpty();
   }

@@ -141,12 +141,20 @@ public final class EndpointWatch {
     return instance + " " + driver;
   }
 
+  /** Has an endpoint observed now, whenever it was seen last; the observer compares what comes. */
+  void ask(HypervisorEndpoint endpoint) {
+    ask(endpoint, clock.instant());
+  }
+
   @SuppressWarnings("unchecked")
   private void ask(Map<String, Object> row, Instant now) {
-    UUID id = (UUID) row.get("id");
-    HypervisorEndpoint endpoint = HypervisorEndpointBuilder.builder().id(id).driver((String) row.get("driver"))
+    ask(HypervisorEndpointBuilder.builder().id((UUID) row.get("id")).driver((String) row.get("driver"))
         .url((String) row.get("url")).settings((Map<String, String>) row.getOrDefault("settings", Map.of()))
-        .instance((String) row.get("instance")).build();
+        .instance((String) row.get("instance")).build(), now);
+  }
+
+  private void ask(HypervisorEndpoint endpoint, Instant now) {
+    UUID id = endpoint.id();
     Headers headers = HeadersBuilder.builder().key("observe/" + id).attempt(1).resource(id).endpoint(id).timeout(period)
         .replyTo(Address.OBSERVATION.name()).build();
     asked.put(id, now);

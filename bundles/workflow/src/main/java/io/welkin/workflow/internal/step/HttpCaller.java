@@ -62,7 +62,8 @@ public final class HttpCaller {
     this.codec = codec;
     this.most = most;
     this.secrets = new SecretFiles(secrets);
-    this.client = HttpClient.newBuilder().connectTimeout(connect).followRedirects(HttpClient.Redirect.NEVER).build();
+    this.client = HttpClient.newBuilder().connectTimeout(connect).version(HttpClient.Version.HTTP_1_1)
+        .followRedirects(HttpClient.Redirect.NEVER).build();
     this.subscription = bus.consume(HttpStep.CALLS, inFlight, this::take);
   }
 
