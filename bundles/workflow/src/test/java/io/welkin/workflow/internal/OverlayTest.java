@@ -188,17 +188,6 @@ class OverlayTest {
         changes:
           - after: nobody
             steps: [{name: a, type: delay, with: {duration: PT1S}}]
-          - before: bye
-            steps:
-              - name: b
-                type: test.note
-                with:
-                  text: "${c.text}"
-                  colour: red
-              - name: c
-                type: condition
-                when: "${input.loud} >"
-                with: {then: skip, to: hello}
         """);
     assertThat(status("bad").state()).isEqualTo("Refused");
     assertThat(status("bad").problems()).containsExactly("line 3, changes[0]: workflow greet has no step nobody");
