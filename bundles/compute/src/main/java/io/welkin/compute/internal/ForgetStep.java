@@ -12,7 +12,10 @@ import io.welkin.workflow.StepType;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Component;
 
-/** An operator says that a VM is not there any more: its record ends, or is kept as one of a stopped VM. */
+/**
+ * An operator says that a VM is not there any more: its record ends, or is kept as one of a stopped VM. When that is wrong,
+ * an ended one is seen as unmanaged, and a kept one is found running where it was.
+ */
 @Component(service = StepType.class)
 public final class ForgetStep extends NamedStep<ForgetStep.Input, VmStep.Output> {
   /**
@@ -34,7 +37,7 @@ public final class ForgetStep extends NamedStep<ForgetStep.Input, VmStep.Output>
       Machines.update(tx, vm.withDesiredPower(Machines.ABSENT).withHostId(null).withRemoved(tx.now()));
     } else if (Machines.state(vm) == State.RUNNING) {
       vm = Machines.fire(tx, vm.id(), Trigger.FOUND_STOPPED, context.cause());
-      Machines.update(tx, vm.withDesiredPower(Machines.STOPPED).withHostId(null).withLastHostId(null)
+      Machines.update(tx, vm.withDesiredPower(Machines.STOPPED).withHostId(null).withLastHostId(vm.hostId())
           .withGeneration(vm.generation() + 1));
     }
     tx.capacity().release(vm.id());

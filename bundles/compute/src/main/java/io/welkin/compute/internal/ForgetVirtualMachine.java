@@ -3,6 +3,7 @@ package io.welkin.compute.internal;
 
 import io.welkin.compute.VirtualMachineLife.State;
 import io.welkin.domain.Describe;
+import io.welkin.inventory.Cause;
 import io.welkin.inventory.Tx;
 import io.welkin.inventory.UnitOfWork;
 import io.welkin.inventory.model.VirtualMachine;
@@ -34,6 +35,10 @@ public final class ForgetVirtualMachine extends VmJobOperation {
   @Override Set<State> allowed(Call call) {
     return call.parameters().flag("keep", false) ? Set.of(State.RUNNING)
         : Set.of(State.RUNNING, State.STOPPED, State.DESTROYED, State.ERROR);
+  }
+
+  @Override Cause behind(Call call) {
+    return Cause.operator(call.caller().username());
   }
 
   @Override String workflow(VirtualMachine vm) {

@@ -3,6 +3,7 @@ package io.welkin.compute.internal;
 
 import io.welkin.compute.VirtualMachineLife.State;
 import io.welkin.domain.JobOperation;
+import io.welkin.inventory.Cause;
 import io.welkin.inventory.Leases.Want;
 import io.welkin.inventory.Tx;
 import io.welkin.inventory.UnitOfWork;
@@ -37,12 +38,17 @@ abstract class VmJobOperation extends JobOperation {
     Map<String, Object> input = new HashMap<>(input(tx, call, vm));
     input.put("vm", vm.id());
     return new StartRun(workflow(vm), "virtual-machine", vm.id(), input, List.of(Want.exclusive(vm.id())),
-        job(call, vm.id(), vm.accountId(), vm.domainId()), cause(call), call.traceparent());
+        job(call, vm.id(), vm.accountId(), vm.domainId()), behind(call), call.traceparent());
   }
 
   /** Name of the parameter that says which VM. */
   String id() {
     return "id";
+  }
+
+  /** Who is behind it: a user, unless it is for operators. */
+  Cause behind(Call call) {
+    return cause(call);
   }
 
   /** States in which it may begin. */

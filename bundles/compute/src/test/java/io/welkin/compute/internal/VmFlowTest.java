@@ -157,6 +157,7 @@ class VmFlowTest {
     assertThat(cloud.run("forget-vm", vm, Map.of("keep", true)).state()).isEqualTo("Succeeded");
     assertThat(cloud.vm(vm).state()).isEqualTo("Stopped");
     assertThat(cloud.vm(vm).desiredPower()).isEqualTo("STOPPED");
+    assertThat(cloud.vm(vm).lastHostId()).as("where it would be found").isEqualTo(cloud.host);
     assertThat(cloud.reserved(vm)).isFalse();
     assertThat(cloud.volumes(vm)).extracting(Volume::state).containsExactly("Ready");
     assertThat(cloud.run("start-vm", vm, Map.of()).state()).isEqualTo("Succeeded");
