@@ -16,6 +16,10 @@ public interface Lifecycle {
   <R extends Record & Stateful, S extends Enum<S>, T extends Enum<T>> R create(StateMachine<S, T> machine, R row,
       Cause cause);
 
+  /** Inserts a row and fires a first trigger, in one statement and with both history rows. */
+  <R extends Record & Stateful, S extends Enum<S>, T extends Enum<T>> R create(StateMachine<S, T> machine, R row,
+      T trigger, Cause cause);
+
   /**
    * Moves a row to the state that the trigger leads to.
    *

@@ -33,10 +33,10 @@ public final class BeginStartStep extends NamedStep<BeginStartStep.Input, BeginS
     Tx tx = context.tx();
     VirtualMachine vm = Machines.get(tx, input.vm());
     VirtualMachine wanted = vm.withDesiredPower(Machines.RUNNING).withGeneration(vm.generation() + 1);
-    if (input.fresh() && Machines.state(vm) == State.STARTING) {
-      Machines.update(tx, wanted);
-    } else {
+    if (!input.fresh() || Machines.state(vm) != State.STARTING) {
       Machines.fire(tx, wanted, Trigger.START, context.cause());
+    } else if (!Machines.RUNNING.equals(vm.desiredPower())) {
+      Machines.update(tx, wanted);
     }
     return StepResult.done(new Output(vm.templateId()));
   }

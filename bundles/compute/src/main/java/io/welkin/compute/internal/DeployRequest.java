@@ -83,7 +83,7 @@ final class DeployRequest {
           + "most 63 characters");
     });
     p.string("userdata").ifPresent(DeployRequest::checkUserData);
-    if (tx.of(VirtualMachine.class).find(id).isPresent()) {
+    if (p.string("customid").isPresent() && tx.of(VirtualMachine.class).find(id).isPresent()) {
       throw ApiException.parameter("there is a VM " + id + " already");
     }
     networks();

@@ -77,12 +77,11 @@ public final class DeployVirtualMachine extends JobOperation {
     DeployRequest request = new DeployRequest(tx, call);
     Cause cause = cause(call);
     List<Volume> volumes = request.volumes();
-    VirtualMachine vm = tx.lifecycle().create(VirtualMachineLife.TABLE, request.machine(), cause);
-    volumes.forEach(v -> tx.of(Volume.class).insert(v));
     boolean start = call.parameters().flag("startvm", true);
-    if (start) {
-      Machines.fire(tx, vm.id(), Trigger.START, cause);
-    }
+    VirtualMachine vm = start
+        ? tx.lifecycle().create(VirtualMachineLife.TABLE, wanted(request.machine()), Trigger.START, cause)
+        : tx.lifecycle().create(VirtualMachineLife.TABLE, request.machine(), cause);
+    volumes.forEach(v -> tx.of(Volume.class).insert(v));
     Map<String, Object> input = new HashMap<>();
     input.put("vm", vm.id());
     input.put("networks", request.networks());
@@ -96,6 +95,10 @@ public final class DeployVirtualMachine extends JobOperation {
     return new StartRun(start ? "deploy-vm" : "allocate-vm", "virtual-machine", vm.id(), input,
         List.of(Want.exclusive(vm.id())), job(call, vm.id(), vm.accountId(), vm.domainId()), cause,
         call.traceparent());
+  }
+
+  private static VirtualMachine wanted(VirtualMachine vm) {
+    return vm.withDesiredPower(Machines.RUNNING).withGeneration(vm.generation() + 1);
   }
 
   @Override public Optional<Map<String, Object>> result(Caller caller, UUID entity) {

@@ -75,15 +75,17 @@ public final class DurableWorkflows implements Workflows {
         : new RunProgress.Notice(start.job().eventType(), start.job().username());
     RunProgress progress = new RunProgress(input(definition, start), null, null, null, null, notice, null);
     Instant now = tx.now();
-    tx.lifecycle().create(RunLife.TABLE, RunBuilder.builder().id(id).workflow(definition.name())
+    Run run = RunBuilder.builder().id(id).workflow(definition.name())
         .revision(definition.revision()).resourceKind(start.resourceKind()).resourceId(start.resourceId()).jobId(job)
         .cause(start.cause().text()).state(StateMachine.label(State.PENDING)).attempt(1)
         .data(JobBook.text(progress)).leases(RunWork.leases(start.leases())).node(config.node())
         .claimedUntil(now.plusSeconds(config.claimSeconds())).wakeAt(now).traceparent(start.traceparent())
-        .created(now).updated(now).build(), start.cause().inRun(id));
+        .created(now).updated(now).build();
     if (tx.leases().request(id, start.leases())) {
-      tx.lifecycle().fire(RunLife.TABLE, Run.class, id, Trigger.GRANT, start.cause().inRun(id));
+      tx.lifecycle().create(RunLife.TABLE, run, Trigger.GRANT, start.cause().inRun(id));
       tx.afterCommit(() -> runner.poke(id));
+    } else {
+      tx.lifecycle().create(RunLife.TABLE, run, start.cause().inRun(id));
     }
     return new Started(id, job);
   }

@@ -23,13 +23,28 @@ final class JpaLifecycle implements Lifecycle {
 
   @Override public <R extends Record & Stateful, S extends Enum<S>, T extends Enum<T>> R create(
       StateMachine<S, T> machine, R row, Cause cause) {
+    String initial = initial(machine, row);
+    R made = tx.of(JpaTx.recordClass(row)).insert(row);
+    record(machine.kind(), row.id(), null, initial, null, cause);
+    return made;
+  }
+
+  @Override public <R extends Record & Stateful, S extends Enum<S>, T extends Enum<T>> R create(
+      StateMachine<S, T> machine, R row, T trigger, Cause cause) {
+    String initial = initial(machine, row);
+    String to = StateMachine.label(machine.next(machine.initial(), trigger));
+    R made = tx.of(JpaTx.recordClass(row)).insert(row, to);
+    record(machine.kind(), row.id(), null, initial, null, cause);
+    record(machine.kind(), row.id(), initial, to, trigger.name(), cause);
+    return made;
+  }
+
+  private static <S extends Enum<S>, T extends Enum<T>> String initial(StateMachine<S, T> machine, Stateful row) {
     String initial = StateMachine.label(machine.initial());
     if (!initial.equals(row.state())) {
       throw new IllegalArgumentException("a new " + machine.kind() + " is " + initial + ", not " + row.state());
     }
-    R made = tx.of(JpaTx.recordClass(row)).insert(row);
-    record(machine.kind(), row.id(), null, initial, null, cause);
-    return made;
+    return initial;
   }
 
   @Override public <R extends Record & Stateful, S extends Enum<S>, T extends Enum<T>> R fire(

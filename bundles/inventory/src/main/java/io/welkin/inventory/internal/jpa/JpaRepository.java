@@ -42,9 +42,17 @@ final class JpaRepository<R extends Record & Row> implements Repository<R> {
   }
 
   @Override public R insert(R row) {
+    return insert(row, null);
+  }
+
+  /** Adds a row in another state than it says; null for the one that it says. */
+  R insert(R row, String state) {
     changing(row.id());
     RowEntity<R> entity = kind.empty().get();
     entity.apply(row);
+    if (state != null) {
+      entity.moveTo(state);
+    }
     manager.persist(entity);
     manager.flush();
     R stored = entity.toRecord();
@@ -99,7 +107,8 @@ final class JpaRepository<R extends Record & Row> implements Repository<R> {
   }
 
   @Override public List<R> list(Where where) {
-    return new Jpql<>(kind, where).list(manager).stream().map(RowEntity::toRecord).toList();
+    return touched.list(kind.record(), where,
+        () -> new Jpql<>(kind, where).list(manager).stream().map(RowEntity::toRecord).toList());
   }
 
   @Override public long count(Where where) {

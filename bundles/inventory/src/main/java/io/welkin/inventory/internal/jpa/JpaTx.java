@@ -21,6 +21,7 @@ import io.welkin.spi.command.DriverCommand;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,7 +44,7 @@ final class JpaTx implements Tx {
   private int changes;
   private final Map<Class<?>, JpaRepository<?>> repositories = new HashMap<>();
   private final List<OutboxRow> outgoing = new ArrayList<>();
-  private final List<Runnable> appended = new ArrayList<>();
+  private final Map<Class<?>, List<Runnable>> appended = new LinkedHashMap<>();
   private final List<Runnable> afterCommit = new ArrayList<>();
 
   JpaTx(EntityManager manager, Codec codec, SqlReadModels readModels, Dialect dialect, Touched touched,
@@ -119,11 +120,11 @@ final class JpaTx implements Tx {
   /** Adds a row that nobody reads in this transaction; it is written with the others of its kind at the end. */
   <R extends Record & Row> void append(R row) {
     writing();
-    appended.add(() -> of(recordClass(row)).append(row));
+    appended.computeIfAbsent(row.getClass(), kind -> new ArrayList<>()).add(() -> of(recordClass(row)).append(row));
   }
 
   void appendRows() {
-    appended.forEach(Runnable::run);
+    appended.values().forEach(rows -> rows.forEach(Runnable::run));
   }
 
   @SuppressWarnings("unchecked")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.inventory.internal.jpa;
 
+import io.welkin.inventory.Where;
 import io.welkin.inventory.model.Account;
 import io.welkin.inventory.model.Cluster;
 import io.welkin.inventory.model.DiskOffering;
@@ -14,11 +15,13 @@ import io.welkin.inventory.model.Row;
 import io.welkin.inventory.model.ServiceOffering;
 import io.welkin.inventory.model.StoragePool;
 import io.welkin.inventory.model.Template;
+import io.welkin.inventory.model.TemplateCopy;
 import io.welkin.inventory.model.User;
 import io.welkin.inventory.model.WorkflowRevision;
 import io.welkin.inventory.model.Zone;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,17 +31,21 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * Rows of kinds that every call reads and hardly any changes, by id. Records cannot change, so they are shared. What this
+ * Rows of kinds that every call reads and hardly any changes, by id and by question. Records cannot change, so they are shared. What this
  * process commits is seen at once; what other nodes commit, after the time to live. A write that goes by an old row loses
  * its race by the row's version and is run again without the cache. Thread safe.
  */
 final class RecordCache {
   private static final Set<Class<?>> KINDS = Set.of(Account.class, Cluster.class, DiskOffering.class, Domain.class,
       Host.class, HypervisorEndpoint.class, Network.class, NetworkOffering.class, Pod.class, ServiceOffering.class,
-      StoragePool.class, Template.class, User.class, WorkflowRevision.class, Zone.class);
+      StoragePool.class, Template.class, TemplateCopy.class, User.class, WorkflowRevision.class, Zone.class);
   private static final int MOST = 20_000;
 
+  private static final int LONGEST = 200;
+
   private final Map<Key, Held> rows = new ConcurrentHashMap<>();
+  private final Map<Question, Answer> answers = new ConcurrentHashMap<>();
+  private final Map<Class<?>, AtomicLong> changesOf = new ConcurrentHashMap<>();
   private final AtomicLong changes = new AtomicLong();
   private final long timeToLive;
 
@@ -50,6 +57,11 @@ final class RecordCache {
   record Key(Class<?> kind, UUID id) {}
 
   private record Held(Row row, long since) {}
+
+  private record Question(Class<?> kind, Where where) {}
+
+  /** Rows that were found when there had been so many changes of the kind. */
+  private record Answer(List<? extends Row> rows, long since, long changes) {}
 
   static boolean keeps(Class<?> kind) {
     return KINDS.contains(kind);
@@ -73,11 +85,38 @@ final class RecordCache {
     return loaded;
   }
 
+  /** The rows that a question finds, from here or else as loaded; only short answers are kept. */
+  @SuppressWarnings("unchecked")
+  <R extends Record & Row> List<R> list(Class<R> kind, Where where, Supplier<List<R>> load) {
+    Question question = new Question(kind, where);
+    long changed = changesOf(kind).get();
+    Answer known = answers.get(question);
+    if (known != null && known.changes() == changed && System.nanoTime() - known.since() < timeToLive) {
+      return (List<R>) known.rows();
+    }
+    long since = System.nanoTime();
+    List<R> loaded = List.copyOf(load.get());
+    if (answers.size() >= MOST) {
+      answers.clear();
+    }
+    if (loaded.size() <= LONGEST) {
+      answers.put(question, new Answer(loaded, since, changed));
+    }
+    return loaded;
+  }
+
+  private AtomicLong changesOf(Class<?> kind) {
+    return changesOf.computeIfAbsent(kind, k -> new AtomicLong());
+  }
+
   /** Forgets rows whose change was committed, or may have been. */
   void changed(Collection<Key> keys) {
     if (!keys.isEmpty()) {
       changes.incrementAndGet();
-      keys.forEach(rows::remove);
+      for (Key key : keys) {
+        changesOf(key.kind()).incrementAndGet();
+        rows.remove(key);
+      }
     }
   }
 }

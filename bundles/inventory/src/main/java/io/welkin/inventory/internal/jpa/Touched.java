@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.inventory.internal.jpa;
 
+import io.welkin.inventory.Where;
 import io.welkin.inventory.internal.jpa.RecordCache.Key;
 import io.welkin.inventory.model.Row;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -27,6 +29,11 @@ final class Touched {
 
   <R extends Record & Row> Optional<R> find(Class<R> kind, UUID id, Supplier<Optional<R>> load) {
     return bypass || !RecordCache.keeps(kind) || keys.contains(new Key(kind, id)) ? load.get() : cache.find(kind, id, load);
+  }
+
+  <R extends Record & Row> List<R> list(Class<R> kind, Where where, Supplier<List<R>> load) {
+    return bypass || !RecordCache.keeps(kind) || keys.stream().anyMatch(k -> k.kind() == kind) ? load.get()
+        : cache.list(kind, where, load);
   }
 
   void touch(Class<?> kind, UUID id) {
