@@ -31,7 +31,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * Rows of kinds that every call reads and hardly any changes, by id and by question. Records cannot change, so they are shared. What this
+ * Rows of kinds that every call reads and hardly any changes, by id and by question. Records cannot change, so they
+ * are shared. What this
  * process commits is seen at once; what other nodes commit, after the time to live. A write that goes by an old row loses
  * its race by the row's version and is run again without the cache. Thread safe.
  */
