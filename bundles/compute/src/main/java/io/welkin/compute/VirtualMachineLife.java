@@ -12,7 +12,11 @@ public final class VirtualMachineLife {
   /** What moves a VM. */
   public enum Trigger {
     START, STARTED, START_FAILED, DEPLOY_FAILED, STOP, HALTED, STOP_FAILED, DESTROY, RECOVER, EXPUNGE, EXPUNGED,
-    EXPUNGE_FAILED, MIGRATE, MIGRATED,
+    EXPUNGE_FAILED,
+    /** Its host is lost, it is proven that it does not run there, and it starts on another. */
+    RESTART,
+    /** It could not; it belongs to the lost host as before. */
+    RESTART_FAILED, MIGRATE, MIGRATED,
     /** It stays where it runs. */
     MIGRATE_FAILED,
     /** A native tool stopped it, and the policy accepts that. */
@@ -39,6 +43,8 @@ public final class VirtualMachineLife {
           .on(State.RUNNING, Trigger.STOP, State.STOPPING)
           .on(State.STOPPING, Trigger.HALTED, State.STOPPED)
           .on(State.STOPPING, Trigger.STOP_FAILED, State.RUNNING)
+          .on(State.RUNNING, Trigger.RESTART, State.STARTING)
+          .on(State.STARTING, Trigger.RESTART_FAILED, State.RUNNING)
           .on(State.RUNNING, Trigger.MIGRATE, State.MIGRATING)
           .on(State.MIGRATING, Trigger.MIGRATED, State.RUNNING)
           .on(State.MIGRATING, Trigger.MIGRATE_FAILED, State.RUNNING)

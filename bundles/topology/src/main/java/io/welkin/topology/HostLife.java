@@ -10,19 +10,21 @@ import java.time.Duration;
  */
 public final class HostLife {
   /** States of a host. */
-  public enum State { CREATING, ENABLED, DISABLED, PREPARE_FOR_MAINTENANCE, MAINTENANCE, ERROR, REMOVED }
+  public enum State { CREATING, ENABLED, DISABLED, PREPARE_FOR_MAINTENANCE, MAINTENANCE,
+    /** Lost, and an operator gave the word that nothing runs there. */
+    DEGRADED, ERROR, REMOVED }
 
   /** What moves a host. */
   public enum Trigger {
     CONNECTED, CONNECT_FAILED, ENABLE, DISABLE, PREPARE_MAINTENANCE, MAINTAINED, MAINTENANCE_FAILED, CANCEL_MAINTENANCE,
-    REMOVE
+    DECLARE_DEGRADED, CANCEL_DEGRADED, REMOVE
   }
 
   public static final StateMachine<State, Trigger> TABLE = StateMachine.of("host", State.class, Trigger.class)
       .initial(State.CREATING)
       .passing(State.CREATING, Duration.ofMinutes(10), Trigger.CONNECT_FAILED)
       .passing(State.PREPARE_FOR_MAINTENANCE, Duration.ofHours(1), Trigger.MAINTENANCE_FAILED)
-      .stable(State.ENABLED, State.DISABLED, State.MAINTENANCE, State.ERROR)
+      .stable(State.ENABLED, State.DISABLED, State.MAINTENANCE, State.DEGRADED, State.ERROR)
       .last(State.REMOVED)
       .on(State.CREATING, Trigger.CONNECTED, State.ENABLED)
       .on(State.CREATING, Trigger.CONNECT_FAILED, State.ERROR)
@@ -39,6 +41,10 @@ public final class HostLife {
       .on(State.PREPARE_FOR_MAINTENANCE, Trigger.CANCEL_MAINTENANCE, State.ENABLED)
       .on(State.MAINTENANCE, Trigger.CANCEL_MAINTENANCE, State.ENABLED)
       .on(State.MAINTENANCE, Trigger.REMOVE, State.REMOVED)
+      .on(State.ENABLED, Trigger.DECLARE_DEGRADED, State.DEGRADED)
+      .on(State.DISABLED, Trigger.DECLARE_DEGRADED, State.DEGRADED)
+      .on(State.DEGRADED, Trigger.CANCEL_DEGRADED, State.ENABLED)
+      .on(State.DEGRADED, Trigger.REMOVE, State.REMOVED)
       .build();
 
   private HostLife() {}

@@ -17,6 +17,8 @@ class HostLifeTest {
             Trigger.REMOVE),
         List.of(Trigger.CONNECTED, Trigger.PREPARE_MAINTENANCE, Trigger.CANCEL_MAINTENANCE, Trigger.PREPARE_MAINTENANCE,
             Trigger.MAINTAINED, Trigger.REMOVE),
+        List.of(Trigger.CONNECTED, Trigger.DECLARE_DEGRADED, Trigger.CANCEL_DEGRADED, Trigger.DISABLE,
+            Trigger.DECLARE_DEGRADED, Trigger.REMOVE),
         List.of(Trigger.CONNECT_FAILED, Trigger.CONNECTED), List.of(Trigger.CONNECT_FAILED, Trigger.REMOVE),
         List.of(Trigger.REMOVE)));
   }

@@ -30,8 +30,9 @@ public final class PowerOnStep extends NamedStep<PowerOnStep.Input, VmStep.Outpu
    * Which VM, and where.
    *
    * @param keep whether undoing leaves the instance alone
+   * @param elsewhere whether it was lost with another host, which has not let go of it
    */
-  public record Input(UUID vm, UUID host, boolean keep) {}
+  public record Input(UUID vm, UUID host, boolean keep, boolean elsewhere) {}
 
   private final Endpoints endpoints;
 
@@ -47,7 +48,7 @@ public final class PowerOnStep extends NamedStep<PowerOnStep.Input, VmStep.Outpu
     Host host = tx.of(Host.class).get(input.host());
     HypervisorEndpoint endpoint = tx.of(HypervisorEndpoint.class).get(host.endpointId());
     return new StepResult.Send<>(endpoint.instance(), vm.id(), vm.generation(), new EnsureInstance(
-        endpoints.of(endpoint), InstanceSpecs.of(tx, vm, host, PowerState.RUNNING, true)));
+        endpoints.of(endpoint), InstanceSpecs.of(tx, vm, host, PowerState.RUNNING, true), input.elsewhere()));
   }
 
   @Override public StepResult<VmStep.Output> resume(StepContext context, Input input, Record answer) {

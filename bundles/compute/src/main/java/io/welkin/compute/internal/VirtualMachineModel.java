@@ -40,6 +40,8 @@ final class VirtualMachineModel {
         .field("displayname", "v.DISPLAY_NAME", Type.STRING, "user generated name")
         .adminField("instancename", "v.INSTANCE_NAME", Type.STRING, "instance name on the hypervisor")
         .field("state", "v.STATE", Type.STRING, "the state of the virtual machine")
+        .field("powerstate", "case v.OBSERVED_POWER when 'RUNNING' then 'PowerOn' when 'STOPPED' then 'PowerOff'"
+            + " else 'PowerUnknown' end", Type.STRING, "what was last seen of its power: PowerOn, PowerOff or PowerUnknown")
         .adminField("hostcontrolstate", "h.CONNECTION_", Type.STRING, "what is seen of the host")
         .field("account", "a.NAME", Type.STRING, "the account associated with the virtual machine")
         .field("domainid", "v.DOMAIN_ID", Type.UUID, "the ID of the domain in which the virtual machine exists")

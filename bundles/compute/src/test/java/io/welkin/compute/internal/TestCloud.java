@@ -73,7 +73,7 @@ final class TestCloud implements AutoCloseable {
         new ExpungedStep(), new FollowStep(), new RepairedStep(),
         new ConfirmMoveStep(endpoints, engine.drivers()), new BeginMigrationStep(), new PrepareMigrationStep(endpoints),
         new MigrateStep(endpoints), new MigratedStep(), new DrainHostStep(engine::workflows), new BeginScaleStep(),
-        new ResizeStep(endpoints),
+        new ResizeStep(endpoints), new BeginRestartStep(),
         new NoNics("network.allocate-nics", addresses), new NoNics("network.release-nics", addresses), new DescribeStep(),
         new ForgetStep());
     engine.with(io.welkin.storage.internal.TestSteps.all(endpoints));
@@ -210,7 +210,7 @@ final class TestCloud implements AutoCloseable {
     }
   }
 
-  private static final Secrets NO_SECRETS = new Secrets() {
+  static final Secrets NO_SECRETS = new Secrets() {
     @Override public String encrypt(String text) {
       return text;
     }

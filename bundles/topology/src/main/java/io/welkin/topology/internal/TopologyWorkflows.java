@@ -11,7 +11,8 @@ import org.osgi.service.component.annotations.Component;
 @Component
 public final class TopologyWorkflows implements WorkflowSource {
   private static final List<WorkflowDefinition> ALL = WorkflowFiles.load(TopologyWorkflows.class,
-      "connect-endpoint", "remove-host", "maintain-host", "unmaintain-host");
+      "connect-endpoint", "remove-host", "maintain-host", "unmaintain-host",
+      "degrade-host", "restore-host");
 
   @Override public List<WorkflowDefinition> definitions() {
     return ALL;

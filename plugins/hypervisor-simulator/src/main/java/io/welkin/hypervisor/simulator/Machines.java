@@ -151,7 +151,8 @@ final class Machines {
 
   List<VolumeLock> locks(List<VolumeRef> refs) {
     synchronized (rack) {
-      return refs.stream().map(v -> !rack.url().locks()
+      return refs.stream().map(v -> !volumes.observe(v).exists()
+          ? new VolumeLock(v.id(), LockState.UNKNOWN, "the storage of the rack has no such volume") : !rack.url().locks()
           ? new VolumeLock(v.id(), LockState.UNKNOWN, "the storage of the rack has no locks")
           : rack.locked(v.id().toString(), null)
               ? new VolumeLock(v.id(), LockState.HELD, "a machine that runs has the volume open")

@@ -23,6 +23,7 @@ import java.util.UUID;
 final class Arrival {
   static final String UP = "Up";
   static final String DISCONNECTED = "Disconnected";
+  static final String ALERT = "Alert";
   static final String DRIVER_MISSING = "DriverMissing";
 
   private final Tx tx;
@@ -62,7 +63,7 @@ final class Arrival {
       if (known != null) {
         refresh(host, known);
       } else if (seen.full()) {
-        connection(host, DISCONNECTED);
+        disconnect(host);
       }
     }
     tx.afterCommit(() -> hostIds.put(seen.endpoint(), ids));
@@ -76,7 +77,7 @@ final class Arrival {
     String reason = lost.reason() == null ? "unreachable" : lost.reason().message();
     if (live(lost.endpoint()).isPresent() && sight(lost.endpoint(), sequence, null, reason)) {
       hosts(lost.endpoint()).stream().filter(h -> !DRIVER_MISSING.equals(h.connection()))
-          .forEach(h -> connection(h, DISCONNECTED));
+          .forEach(this::disconnect);
     }
   }
 
@@ -108,7 +109,7 @@ final class Arrival {
   private void refresh(Host host, HostFacts facts) {
     Map<String, String> details = new TreeMap<>(host.details());
     details.putAll(facts.details());
-    Host fresh = host.with().connection(UP)
+    Host fresh = host.with().connection(UP).disconnected(null)
         .cpus(facts.cpus() > 0 ? facts.cpus() : host.cpus())
         .cpuMHz(facts.cpuMHz() > 0 ? facts.cpuMHz() : host.cpuMHz())
         .memoryMiB(facts.memoryMiB() > 0 ? facts.memoryMiB() : host.memoryMiB())
@@ -125,9 +126,11 @@ final class Arrival {
         Math.round(fresh.memoryMiB() * memory));
   }
 
-  private void connection(Host host, String connection) {
-    if (!connection.equals(host.connection())) {
-      tx.of(Host.class).update(host.with().connection(connection).build());
+  /** Since when it is not seen counts from the first time; one that is lost for good stays so until it is seen. */
+  private void disconnect(Host host) {
+    if (!List.of(DISCONNECTED, ALERT).contains(host.connection())) {
+      tx.of(Host.class).update(host.with().connection(DISCONNECTED)
+          .disconnected(host.disconnected() == null ? tx.now() : host.disconnected()).build());
     }
   }
 

@@ -89,7 +89,8 @@ public final class DriverWatch implements AutoCloseable {
   }
 
   private static void connect(Tx tx, Where hosts, String connection) {
-    tx.of(Host.class).list(hosts).forEach(h -> tx.of(Host.class).update(h.with().connection(connection).build()));
+    tx.of(Host.class).list(hosts).forEach(h -> tx.of(Host.class).update(h.with().connection(connection)
+        .disconnected(connection.equals(Arrival.DISCONNECTED) ? tx.now() : null).build()));
   }
 
   @Deactivate

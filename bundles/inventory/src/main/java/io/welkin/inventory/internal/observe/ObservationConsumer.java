@@ -14,6 +14,7 @@ import io.welkin.spi.command.EndpointLost;
 import io.welkin.spi.compute.EndpointObservation;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -71,6 +72,8 @@ public final class ObservationConsumer implements AutoCloseable {
         lanes.submit(o.endpoint(), new Arrived(o, delivery));
       } else if (body instanceof EndpointLost l) {
         lanes.submit(l.endpoint(), new Arrived(l, delivery));
+      } else if (body instanceof Failure f && envelope.headers().endpoint() != null) {
+        unseen(envelope, f, delivery);
       } else {
         delivery.reject(Failure.of(Failure.Kind.INVALID, "UnexpectedType", envelope.type() + " is no observation"));
       }
@@ -106,6 +109,18 @@ public final class ObservationConsumer implements AutoCloseable {
       meter.get().time("observation.handle", Duration.ofNanos(System.nanoTime() - begun));
     }
     return done;
+  }
+
+  /** Who was asked and could not look has not seen it; where there is no driver nobody looked. */
+  private void unseen(Envelope envelope, Failure why, Bus.Delivery delivery) {
+    if ("DriverMissing".equals(why.code())) {
+      delivery.accept();
+    } else if (List.of(Failure.Kind.UNREACHABLE, Failure.Kind.UNKNOWN).contains(why.kind())) {
+      UUID endpoint = envelope.headers().endpoint();
+      lanes.submit(endpoint, new Arrived(new EndpointLost(endpoint, envelope.headers().sequence(), null, why), delivery));
+    } else {
+      delivery.reject(why);
+    }
   }
 
   private void take(Record body) {

@@ -46,6 +46,7 @@ final class HostRows {
       .field("hosttags", "h.TAGS", Type.LIST, "the tags of the host, with commas between")
       .field("explicithosttags", "h.TAGS", Type.LIST, "the tags that operators gave the host")
       .field("lastpinged", "s.SEEN_AT", Type.INSTANT, "when the host was seen last")
+      .field("disconnected", "h.DISCONNECTED", Type.INSTANT, "since when the host is not seen")
       .field("created", "h.CREATED", Type.INSTANT, "when the host was added")
       .adminField("details", "h.DETAILS", Type.JSON, "what else the driver said of the host")
       .filter("id", "h.ID", Operator.EQ).filter("name", "h.NAME", Operator.EQ)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.welkin.inventory.Where;
 import io.welkin.inventory.model.HypervisorEndpoint;
+import io.welkin.inventory.model.Host;
 import io.welkin.inventory.model.Job;
 import io.welkin.inventory.model.StoragePool;
 import io.welkin.inventory.model.StoragePoolBuilder;
@@ -88,6 +89,19 @@ class HostOperationsTest {
       rack.bench.engine.look();
       return state(preparing).equals("Cancelled") && state(cancelling).equals("Succeeded");
     });
+    assertThat(rack.host(one).state()).isEqualTo("Enabled");
+  }
+
+  @Test void anOperatorsWordIsTakenForAHostThatIsNotSeen() {
+    DeclareHostAsDegraded declare = new DeclareHostAsDegraded(rack.bench.work, rack.bench.engine.workflows(),
+        rack.answers);
+    assertThatThrownBy(() -> rack.bench.call(declare, "id", one)).hasMessageContaining("only one that is Disconnected");
+    rack.bench.work.run(tx -> tx.of(Host.class).update(tx.of(Host.class).get(one).withConnection("Alert")));
+    assertThat(job(declare, one)).isEqualTo("Succeeded");
+    assertThat(rack.host(one).state()).isEqualTo("Degraded");
+    assertThat(rack.reserve(UUID.randomUUID(), one, 1, 1)).isFalse();
+    CancelHostAsDegraded cancel = new CancelHostAsDegraded(rack.bench.work, rack.bench.engine.workflows(), rack.answers);
+    assertThat(job(cancel, one)).isEqualTo("Succeeded");
     assertThat(rack.host(one).state()).isEqualTo("Enabled");
   }
 
