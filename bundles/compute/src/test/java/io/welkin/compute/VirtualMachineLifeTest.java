@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class VirtualMachineLifeTest {
   @Test void everyTransitionIsTakenAndTheRestIsRefused() {
     LifeCheck.check(VirtualMachineLife.TABLE, List.of(
-        List.of(Trigger.START, Trigger.STARTED, Trigger.RESTART, Trigger.RESTART_FAILED, Trigger.MIGRATE, Trigger.MIGRATED, Trigger.MIGRATE,
+        List.of(Trigger.START, Trigger.STARTED, Trigger.RESTART, Trigger.RESTART_FAILED,
+            Trigger.MIGRATE, Trigger.MIGRATED, Trigger.MIGRATE,
             Trigger.MIGRATE_FAILED, Trigger.STOP, Trigger.STOP_FAILED, Trigger.STOP, Trigger.HALTED,
             Trigger.FOUND_RUNNING, Trigger.FOUND_STOPPED, Trigger.DESTROY, Trigger.RECOVER, Trigger.DESTROY,
             Trigger.EXPUNGE, Trigger.EXPUNGE_FAILED, Trigger.EXPUNGE, Trigger.EXPUNGED),

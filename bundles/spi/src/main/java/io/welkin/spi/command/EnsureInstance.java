@@ -17,6 +17,7 @@ public record EnsureInstance(Endpoint endpoint, InstanceSpec spec, boolean elsew
 
   /** Stops when the spec says so, and may reset when it asks for a reboot; else it makes, starts or shapes. */
   @Override public Effect effect() {
-    return elsewhere ? Effect.MOVES : spec.power() != PowerState.RUNNING || spec.rebootGeneration() > 0 ? Effect.STOPS : Effect.NONE;
+    boolean stops = spec.power() != PowerState.RUNNING || spec.rebootGeneration() > 0;
+    return stops ? Effect.STOPS : elsewhere ? Effect.MOVES : Effect.NONE;
   }
 }
