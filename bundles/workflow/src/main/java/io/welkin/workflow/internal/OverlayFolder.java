@@ -6,6 +6,7 @@ import io.welkin.inventory.UnitOfWork;
 import io.welkin.inventory.Where;
 import io.welkin.inventory.Where.Operator;
 import io.welkin.inventory.model.Setting;
+import io.welkin.kernel.Failure;
 import io.welkin.kernel.FailureException;
 import io.welkin.kernel.Ids;
 import io.welkin.workflow.WorkflowCatalog.OverlayStatus;
@@ -211,6 +212,9 @@ public final class OverlayFolder {
         throw FailureException.invalid("NoOverlay", "there is no workflow overlay " + name);
       }
     }
+    if (on) {
+      refuseUnfit(name);
+    }
     unitOfWork.run(tx -> {
       Optional<Setting> mark = tx.of(Setting.class).first(Where.eq("name", DISABLED + name));
       if (on) {
@@ -221,5 +225,14 @@ public final class OverlayFolder {
       return null;
     });
     lookSafely();
+  }
+
+  private void refuseUnfit(String name) {
+    try {
+      definitions.overlay(name).ifPresent(definitions::accept);
+    } catch (BadOverlay e) {
+      throw new FailureException(Failure.of(Failure.Kind.INVALID, "BadOverlay",
+          "workflow overlay " + name + " does not fit: " + e.getMessage()), e);
+    }
   }
 }

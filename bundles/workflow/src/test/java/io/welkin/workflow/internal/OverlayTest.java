@@ -228,6 +228,7 @@ class OverlayTest {
     assertThat(status("more").problems()).hasSize(1);
     engine.catalog().enable("more", false, Cause.operator("me"));
     assertThat(engine.end(begin()).revision()).isEqualTo(2);
+    assertThatThrownBy(() -> engine.catalog().enable("more", true, Cause.operator("me"))).hasMessageContaining("BadOverlay");
   }
 
   @Test void aFailedCallIsTriedAgainWithTheSameKeyAndUndoneByItsUndo() {
