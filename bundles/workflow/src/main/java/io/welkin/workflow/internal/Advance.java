@@ -27,6 +27,8 @@ import org.slf4j.MDC;
 
 /** Takes a run as far as it goes without waiting: forward through its steps, or backward undoing them. Stateless. */
 final class Advance {
+  /** Why a run waits for a bundle. */
+  static final String NO_TYPE = "StepTypeMissing";
   private static final Duration DRIVER_MISSING_PAUSE = Duration.ofSeconds(30);
 
   private final StepTypes types;
@@ -103,8 +105,13 @@ final class Advance {
     }
     Optional<StepType<?, ?>> type = types.find(step.type());
     if (type.isEmpty()) {
-      park(work, Failure.of(Failure.Kind.UNSUPPORTED, "StepTypeMissing",
-          "no bundle here brings the step type " + step.type()));
+      Failure missing = Failure.of(Failure.Kind.UNSUPPORTED, NO_TYPE,
+          "no bundle here brings the step type " + step.type());
+      if (undo) {
+        // The run's own failure stays why it is undone.
+        work.log(step.name(), step.type(), true, Status.FAILED, missing);
+      }
+      park(work, missing);
       return false;
     }
     return perform(work, step, type.get(), undo);

@@ -6,10 +6,12 @@ import io.welkin.inventory.UnitOfWork;
 import io.welkin.inventory.Where;
 import io.welkin.inventory.Where.Operator;
 import io.welkin.inventory.model.Run;
+import io.welkin.kernel.Failure;
 import io.welkin.kernel.FailureException;
 import io.welkin.kernel.StateMachine;
 import io.welkin.workflow.RunLife.State;
 import io.welkin.workflow.RunLife.Trigger;
+import io.welkin.workflow.RunProgress;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -111,15 +113,26 @@ public final class DueRuns {
 
   private void wakeParked() {
     safely(() -> unitOfWork.run(tx -> {
-      for (Run r : tx.of(Run.class).list(Where.ALL.in("state", PARKED).with("failure", Operator.LIKE,
-          "%\"StepTypeMissing\"%"))) {
-        tx.of(Run.class).update(r.withWakeAt(tx.now()).withFailure(null));
+      tx.of(Run.class).list(Where.ALL.in("state", PARKED)).stream().filter(DueRuns::lacksStepType).forEach(r -> {
+        boolean undo = r.state().equals(StateMachine.label(State.UNDO_PARKED));
+        tx.of(Run.class).update(r.withWakeAt(tx.now()).withFailure(undo ? r.failure() : null));
         tx.lifecycle().fire(io.welkin.workflow.RunLife.TABLE, Run.class, r.id(), Trigger.RETRY,
             io.welkin.inventory.Cause.controller("workflow-engine").inRun(r.id()));
-      }
+      });
       return null;
     }));
     look();
+  }
+
+  /** A run that is undone keeps why; what it parked for is then with the step that it is at. */
+  private static boolean lacksStepType(Run run) {
+    if (run.state().equals(StateMachine.label(State.PARKED))) {
+      return run.failure() != null && JobBook.parse(run.failure(), Failure.class).code().equals(Advance.NO_TYPE);
+    }
+    List<RunProgress.Entry> log = JobBook.parse(run.data(), RunProgress.class).log();
+    RunProgress.Entry last = log.isEmpty() ? null : log.get(log.size() - 1);
+    return last != null && last.undo() && last.status() == RunProgress.Status.FAILED && last.failure() != null
+        && last.failure().code().equals(Advance.NO_TYPE);
   }
 
   private static void safely(Runnable action) {

@@ -198,6 +198,21 @@ class EngineTest {
     assertThatThrownBy(() -> engine.workflows().cancel(run, CAUSE)).isInstanceOf(FailureException.class);
   }
 
+  @Test void aRunThatIsUndoneGoesOnWhenTheBundleOfItsStepTypeIsBack() {
+    engine.driver(command -> {
+      engine.without(note);
+      return command instanceof RemoveInstance ? new Done() : Failure.of(Kind.INVALID, "Refused", "the driver refuses");
+    });
+    UUID run = start("undone-later", note("first", "1"), ask("second", ONCE));
+    Await.until("the run waits", () -> engine.row(run).state().equals("UndoParked"));
+
+    engine.with(note);
+
+    assertThat(engine.end(run).state()).isEqualTo("Failed");
+    assertThat(engine.row(run).failure()).as("why it was undone").contains("Refused");
+    assertThat(note.notes).containsSubsequence("1", "undo 1");
+  }
+
   @Test void cancelStopsAtTheNextBoundaryAndUndoes() {
     engine.driver(c -> c instanceof RemoveInstance ? new Done() : null);
     UUID run = start("cancel", note("first", "1"), ask("second", ONCE), note("third", "3"));

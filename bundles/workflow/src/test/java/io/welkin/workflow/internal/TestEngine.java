@@ -148,6 +148,12 @@ public final class TestEngine implements AutoCloseable {
     return this;
   }
 
+  /** The bundle that brings a step type goes. */
+  public TestEngine without(StepType<?, ?> type) {
+    types.remove(type);
+    return this;
+  }
+
   public TestEngine with(WorkflowSource source) {
     definitions.add(source);
     return this;
