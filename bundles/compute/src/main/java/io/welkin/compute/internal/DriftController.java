@@ -87,7 +87,8 @@ public final class DriftController {
     if (!"Open".equals(record.status()) || vm.isEmpty() || tx.leases().busy(record.resourceId())) {
       return null;
     }
-    Optional<String> followed = "accept".equals(record.policy()) ? follows(tx, record) : Optional.empty();
+    boolean lives = Machines.state(vm.get()) != State.DESTROYED;
+    Optional<String> followed = lives && "accept".equals(record.policy()) ? follows(tx, record) : Optional.empty();
     boolean stopped = record.kind().equals("Power") && Machines.STOPPED.equals(record.observed());
     if (followed.isPresent()) {
       start(tx, vm.get(), record, "follow-drift", Map.of("vm", vm.get().id(), "drift", record.id(), followed.get(),

@@ -41,6 +41,10 @@ final class DriftRule {
    */
   List<Mismatch> mismatches(VmView vm, List<InstanceObservation> seen, List<DriftRecord> known) {
     List<InstanceObservation> present = seen.stream().filter(o -> o.power() != PowerState.MISSING).toList();
+    if (vm.destroyed()) {
+      return present.stream().filter(o -> o.power() == PowerState.RUNNING).limit(1)
+          .map(o -> new Mismatch(POWER, PowerState.STOPPED.name(), o.power().name())).toList();
+    }
     if (present.isEmpty()) {
       Optional<DriftRecord> twice = elsewhere(known, DUPLICATE);
       if (twice.isPresent()) {

@@ -16,6 +16,7 @@ record VmView(UUID id, String name, String instanceName, String state, String de
     UUID hostId, int cpuNumber, long memoryMiB, long generation) {
   static final String RUNNING = "Running";
   static final String STOPPED = "Stopped";
+  private static final String DESTROYED = "Destroyed";
 
   private static final ReadModel MODEL = ReadModel.from("VIRTUAL_MACHINE v").where("v.REMOVED IS NULL")
       .field("id", "v.ID", Type.UUID, "").field("name", "v.NAME", Type.STRING, "")
@@ -41,7 +42,12 @@ record VmView(UUID id, String name, String instanceName, String state, String de
   }
 
   boolean stable() {
-    return RUNNING.equals(state) || STOPPED.equals(state);
+    return RUNNING.equals(state) || STOPPED.equals(state) || destroyed();
+  }
+
+  /** Gone for its user, and kept for a while: it has no place, and should not run. */
+  boolean destroyed() {
+    return DESTROYED.equals(state);
   }
 
   private static VmView of(Map<String, Object> row) {

@@ -72,6 +72,17 @@ class DriftTest extends ObserverTest {
     assertThat(drift0(vm)).returns("Repaired", DriftRecord::status).returns(clock.instant(), DriftRecord::resolved);
   }
 
+  @Test void aDestroyedVmThatRunsIsAMismatchAndOneThatIsGoneIsNone() {
+    Rack rack = rack("accept");
+    VirtualMachine vm = vm(rack.h1(), "Destroyed", "STOPPED");
+    full(rack);
+    assertThat(drift(vm)).isEmpty();
+    partial(rack, seen(vm, "h1", PowerState.RUNNING));
+    assertThat(drift0(vm)).returns("Power", DriftRecord::kind).returns("RUNNING", DriftRecord::observed);
+    full(rack, seen(vm, "h1", PowerState.STOPPED));
+    assertThat(kinds(vm)).isEmpty();
+  }
+
   private DriftRecord drift0(VirtualMachine vm) {
     return drift(vm).get(0);
   }
