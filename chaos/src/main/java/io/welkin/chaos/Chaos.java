@@ -15,12 +15,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** Started by {@code ./welkin chaos}. Ends with 1 when an invariant is broken, and keeps the home then. */
 public final class Chaos {
   private static final Duration REST = Duration.ofMinutes(10);
+  private static final Duration PROGRESS = Duration.ofSeconds(30);
   private static final int HOSTS = 4;
   private static final int SHOWN = 10;
 
@@ -79,12 +79,12 @@ public final class Chaos {
   private Map<String, List<String>> run(World world) throws IOException, InterruptedException, ExecutionException {
     Lab lab = new Lab(new Api(world.node().home()), World.RACKS, HOSTS);
     say("ready");
-    AtomicInteger calls = new AtomicInteger();
+    Pace pace = new Pace(options.operations(), options.time());
     Random random = new Random(options.seed());
-    Disturbances disturbances = new Disturbances(world, calls, options.operations(), options.kills(), random);
-    work(lab, calls, random, disturbances);
+    Disturbances disturbances = new Disturbances(world, pace, options.operations(), options.kills(), random);
+    work(lab, pace, random, disturbances);
     disturbances.lift();
-    say("%d calls made; waiting until everything is at rest", options.operations());
+    say("%d calls made; waiting until everything is at rest", pace.made());
     Quiet quiet = new Quiet(lab.api, ledger);
     boolean rested = quiet.await(REST);
     say("calls: %s", ledger.outcomes());
@@ -101,15 +101,19 @@ public final class Chaos {
     return broken;
   }
 
-  private void work(Lab lab, AtomicInteger calls, Random random, Disturbances disturbances)
+  private void work(Lab lab, Pace pace, Random random, Disturbances disturbances)
       throws InterruptedException, ExecutionException {
     ExecutorService executor = Executors.newCachedThreadPool();
     try {
       List<Future<?>> running = new ArrayList<>();
       for (int i = 0; i < options.clients(); i++) {
-        running.add(executor.submit(new Client(lab, ledger, calls, options.operations(), new Random(random.nextLong()))));
+        running.add(executor.submit(new Client(lab, ledger, pace, new Random(random.nextLong()))));
       }
       running.add(executor.submit(disturbances));
+      while (!pace.over()) {
+        Await.pause(PROGRESS);
+        say("%d calls; %s", pace.made(), disturbances.done());
+      }
       for (Future<?> one : running) {
         one.get();
       }

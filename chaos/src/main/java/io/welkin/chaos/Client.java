@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A client that makes one random call after the other. It waits a little for the job of each, and goes on without it when
@@ -19,21 +18,18 @@ final class Client implements Runnable {
 
   private final Lab lab;
   private final Ledger ledger;
-  private final AtomicInteger calls;
-  private final int most;
+  private final Pace pace;
   private final Random random;
 
-  /** @param calls how many calls all clients have made; {@code most} end the work */
-  Client(Lab lab, Ledger ledger, AtomicInteger calls, int most, Random random) {
+  Client(Lab lab, Ledger ledger, Pace pace, Random random) {
     this.lab = lab;
     this.ledger = ledger;
-    this.calls = calls;
-    this.most = most;
+    this.pace = pace;
     this.random = random;
   }
 
   @Override public void run() {
-    for (int n = calls.incrementAndGet(); n <= most; n = calls.incrementAndGet()) {
+    for (int n = pace.next(); n > 0; n = pace.next()) {
       Act act = choose();
       try {
         perform(act, n);

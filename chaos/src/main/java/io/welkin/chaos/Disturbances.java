@@ -5,17 +5,16 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** What goes wrong, planned by the number of calls that clients have made; one thread does it. */
 final class Disturbances implements Runnable {
-  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final Duration PATIENCE = Duration.ofHours(10);
 
   /** Something that goes wrong, or right again. */
   private interface Act {
@@ -25,16 +24,16 @@ final class Disturbances implements Runnable {
   private record Planned(int at, String what, Act act) {}
 
   private final World world;
-  private final AtomicInteger calls;
+  private final Pace pace;
   private final Random random;
   private final List<Planned> plan = new ArrayList<>();
-  private final Set<String> faults = new HashSet<>();
-  private final Map<String, Integer> done = new TreeMap<>();
+  private final Set<String> faults = ConcurrentHashMap.newKeySet();
+  private final Map<String, Integer> done = new ConcurrentSkipListMap<>();
   private int names;
 
-  Disturbances(World world, AtomicInteger calls, int most, int kills, Random random) {
+  Disturbances(World world, Pace pace, int most, int kills, Random random) {
     this.world = world;
-    this.calls = calls;
+    this.pace = pace;
     this.random = random;
     int warm = Math.min(20, most / 10);
     for (int k = 0; k < kills; k++) {
@@ -79,20 +78,23 @@ final class Disturbances implements Runnable {
   }
 
   @Override public void run() {
-    for (Planned next : plan) {
-      if (!Await.holds(PATIENCE, () -> calls.get() >= next.at())) {
-        return;
+    for (Planned planned : plan) {
+      pace.barrier(planned.at());
+      Await.holds(PATIENCE, () -> pace.over() || pace.made() >= planned.at());
+      if (pace.made() < planned.at()) {
+        break;
       }
       try {
-        next.act().perform();
-        done.merge(next.what(), 1, Integer::sum);
+        planned.act().perform();
+        done.merge(planned.what(), 1, Integer::sum);
       } catch (IOException e) {
-        throw new IllegalStateException(next.what() + " could not be done", e);
+        throw new IllegalStateException(planned.what() + " could not be done", e);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        return;
+        break;
       }
     }
+    pace.barrier(Integer.MAX_VALUE);
   }
 
   private void kill() throws IOException, InterruptedException {

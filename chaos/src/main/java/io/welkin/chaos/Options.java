@@ -2,6 +2,7 @@
 package io.welkin.chaos;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +16,15 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param edge archive of the edge's, which serves as an external broker
  * @param home where everything lives; removed when all went well
  * @param operations how many calls the clients make
+ * @param time after which no more calls are made, even if they were fewer
  * @param kills how often the node is killed meanwhile
  * @param seed of every choice
  * @param mariaDb whether the database is a MariaDB that can be cut off; else it is the embedded one
  * @param external whether the broker is a process of its own that can be cut off; else it is the embedded one
  */
-record Options(Path control, Path edge, Path home, int operations, int kills, long seed, int clients, boolean mariaDb,
-    boolean external) {
-  private static final Set<String> KNOWN = Set.of("--control", "--edge", "--home", "--operations", "--kills", "--seed",
+record Options(Path control, Path edge, Path home, int operations, Duration time, int kills, long seed, int clients,
+    boolean mariaDb, boolean external) {
+  private static final Set<String> KNOWN = Set.of("--control", "--edge", "--home", "--operations", "--minutes", "--kills", "--seed",
       "--clients", "--database", "--broker");
 
   /** @throws IllegalArgumentException when they make no sense */
@@ -36,6 +38,7 @@ record Options(Path control, Path edge, Path home, int operations, int kills, lo
     }
     int operations = Integer.parseInt(given.getOrDefault("--operations", "500"));
     return new Options(path(given, "--control"), path(given, "--edge"), path(given, "--home"), operations,
+        Duration.ofMinutes(Integer.parseInt(given.getOrDefault("--minutes", "1440"))),
         Integer.parseInt(given.getOrDefault("--kills", Integer.toString(Math.max(1, operations / 200)))),
         given.containsKey("--seed") ? Long.parseLong(given.get("--seed")) : ThreadLocalRandom.current().nextLong(1 << 30),
         Integer.parseInt(given.getOrDefault("--clients", "8")),
