@@ -16,7 +16,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Operation.class)
 public final class SshKeyList extends ListOperation {
   static final ReadModel MODEL = ReadModel.from("SSH_KEY_PAIR k")
-      .join("join ACCOUNT a on a.ID = k.ACCOUNT_ID").join("join DOMAIN_ d on d.ID = k.DOMAIN_ID")
+      .join("left join ACCOUNT a on a.ID = k.ACCOUNT_ID").join("left join DOMAIN_ d on d.ID = k.DOMAIN_ID")
       .field("id", "k.ID", Type.UUID, "ID of the ssh keypair")
       .field("name", "k.NAME", Type.STRING, "name of the keypair")
       .field("fingerprint", "k.FINGERPRINT", Type.STRING, "fingerprint of the public key")

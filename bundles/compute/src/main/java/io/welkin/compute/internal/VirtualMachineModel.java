@@ -8,8 +8,8 @@ import io.welkin.inventory.read.ReadModel.Type;
 /** VMs as lists show them. */
 final class VirtualMachineModel {
   static final ReadModel MODEL = fields(ReadModel.from("VIRTUAL_MACHINE v")
-      .join("join ACCOUNT a on a.ID = v.ACCOUNT_ID").join("join DOMAIN_ d on d.ID = v.DOMAIN_ID")
-      .join("join ZONE z on z.ID = v.ZONE_ID").join("left join WELKIN_USER u on u.ID = v.USER_ID")
+      .join("left join ACCOUNT a on a.ID = v.ACCOUNT_ID").join("left join DOMAIN_ d on d.ID = v.DOMAIN_ID")
+      .join("left join ZONE z on z.ID = v.ZONE_ID").join("left join WELKIN_USER u on u.ID = v.USER_ID")
       .join("left join HOST h on h.ID = v.HOST_ID").join("left join SERVICE_OFFERING s on s.ID = v.SERVICE_OFFERING_ID")
       .join("left join DISK_OFFERING f on f.ID = v.DISK_OFFERING_ID")
       .join("left join TEMPLATE t on t.ID = v.TEMPLATE_ID")

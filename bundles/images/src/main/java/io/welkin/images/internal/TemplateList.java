@@ -25,8 +25,8 @@ import org.osgi.service.component.annotations.Reference;
 public final class TemplateList extends ListOperation {
   private static final String ANYONE = "anyone";
   static final ReadModel MODEL = ReadModel.from("TEMPLATE t")
-      .join("join ACCOUNT a on a.ID = t.ACCOUNT_ID")
-      .join("join DOMAIN_ d on d.ID = t.DOMAIN_ID")
+      .join("left join ACCOUNT a on a.ID = t.ACCOUNT_ID")
+      .join("left join DOMAIN_ d on d.ID = t.DOMAIN_ID")
       .join("left join ZONE z on z.ID = t.ZONE_ID")
       .field("id", "t.ID", Type.UUID, "the template ID")
       .field("name", "t.NAME", Type.STRING, "the template name")

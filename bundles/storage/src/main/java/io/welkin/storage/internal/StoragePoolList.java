@@ -17,7 +17,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Operation.class)
 public final class StoragePoolList extends ListOperation {
   static final ReadModel MODEL = ReadModel.from("STORAGE_POOL p")
-      .join("join ZONE z on z.ID = p.ZONE_ID")
+      .join("left join ZONE z on z.ID = p.ZONE_ID")
       .join("left join POD o on o.ID = p.POD_ID")
       .join("left join CLUSTER c on c.ID = p.CLUSTER_ID")
       .join("left join HOST_CAPACITY k on k.ID = p.ID")

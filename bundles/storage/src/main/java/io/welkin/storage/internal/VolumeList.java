@@ -18,9 +18,9 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Operation.class)
 public final class VolumeList extends ListOperation {
   static final ReadModel MODEL = ReadModel.from("VOLUME v")
-      .join("join ZONE z on z.ID = v.ZONE_ID")
-      .join("join ACCOUNT a on a.ID = v.ACCOUNT_ID")
-      .join("join DOMAIN_ d on d.ID = v.DOMAIN_ID")
+      .join("left join ZONE z on z.ID = v.ZONE_ID")
+      .join("left join ACCOUNT a on a.ID = v.ACCOUNT_ID")
+      .join("left join DOMAIN_ d on d.ID = v.DOMAIN_ID")
       .join("left join STORAGE_POOL p on p.ID = v.POOL_ID")
       .join("left join VIRTUAL_MACHINE m on m.ID = v.VM_ID")
       .join("left join DISK_OFFERING o on o.ID = v.DISK_OFFERING_ID")

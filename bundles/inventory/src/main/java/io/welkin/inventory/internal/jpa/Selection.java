@@ -54,6 +54,10 @@ final class Selection {
     String range = " OFFSET " + Math.max(0, query.offset()) + " ROWS FETCH NEXT " + query.limit() + " ROWS ONLY";
     String order = model.order().isEmpty() ? "" : " ORDER BY " + model.order();
     String joins = model.joins().isEmpty() ? "" : " " + model.joins();
+    boolean everything = query.offset() <= 0 && query.limit() == Integer.MAX_VALUE;
+    if (everything) {
+      return select + model.base() + joins + where() + order;
+    }
     if (joined || !base.decides(model)) {
       return select + model.base() + joins + where() + order + range;
     }
