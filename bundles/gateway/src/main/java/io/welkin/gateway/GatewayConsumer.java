@@ -30,8 +30,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * Takes calls from the bus and answers every one of them. Works on the bus's threads, so many at a time as may be in
- * flight.
+ * Takes calls from the bus and answers every one of them: those for which there is no room at once, with 503. Whoever is
+ * refused so may try again after a moment.
  */
 @Component(service = {}, immediate = true, configurationPid = "io.welkin.gateway")
 @Designate(ocd = GatewayConsumer.Configuration.class)
@@ -42,26 +42,37 @@ public final class GatewayConsumer {
   private final Codec codec;
   private final Gateway gateway;
   private final AtomicReference<Meter> meter = new AtomicReference<>(Meter.NONE);
+  private final CallLane queries;
+  private final CallLane changes;
   private final Bus.Subscription subscription;
 
   /** How much is done at the same time. */
   @ObjectClassDefinition(name = "Welkin gateway")
   public @interface Configuration {
-    @AttributeDefinition(description = "Calls that this node works on at the same time")
-    int inFlight() default 32;
+    @AttributeDefinition(description = "Queries that this node works on at the same time")
+    int queries() default 16;
+
+    @AttributeDefinition(description = "Changes that this node works on at the same time")
+    int changes() default 8;
+
+    @AttributeDefinition(description = "Queries, and changes, that may wait; more are refused with 503 and Retry-After")
+    int waiting() default 256;
   }
 
   @Activate
   public GatewayConsumer(Configuration configuration, @Reference Bus bus, @Reference Codec codec,
       @Reference Gateway gateway) {
-    this(configuration.inFlight(), bus, codec, gateway);
+    this(configuration.queries(), configuration.changes(), configuration.waiting(), bus, codec, gateway);
   }
 
-  GatewayConsumer(int inFlight, Bus bus, Codec codec, Gateway gateway) {
+  GatewayConsumer(int queries, int changes, int waiting, Bus bus, Codec codec, Gateway gateway) {
     this.bus = bus;
     this.codec = codec;
     this.gateway = gateway;
-    subscription = bus.consume(Address.API, inFlight, this::handle);
+    this.queries = new CallLane("welkin-queries", queries, waiting);
+    this.changes = new CallLane("welkin-changes", changes, waiting);
+    // Some more than there is room for, so that those are refused instead of waiting unseen in the queue of the bus.
+    subscription = bus.consume(Address.API, queries + changes + 3 * waiting, this::handle);
   }
 
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
@@ -76,10 +87,31 @@ public final class GatewayConsumer {
   @Deactivate
   void stop() {
     subscription.close();
+    queries.close();
+    changes.close();
   }
 
   private void handle(Envelope envelope, Bus.Delivery delivery) {
-    ApiResponse response = answer(envelope, delivery.redelivered());
+    ApiRequest request;
+    try {
+      request = codec.decode(envelope, ApiRequest.class);
+    } catch (FailureException e) {
+      LOG.warn("A message to the gateway is not a call: {}", e.getMessage());
+      reply(envelope, delivery, Errors.response(null, new ApiException(ApiError.BAD_REQUEST, ApiException.CS_API,
+          "The request could not be read"), null));
+      return;
+    }
+    Optional<OperationDescriptor> operation = gateway.operation(request);
+    CallLane lane = operation.filter(o -> !o.query()).isPresent() ? changes : queries;
+    if (!lane.offer(() -> reply(envelope, delivery, answer(request, envelope, delivery.redelivered(), operation)))) {
+      meter.get().count("api.refused", 1, "command", operation.map(OperationDescriptor::name).orElse("unknown"));
+      reply(envelope, delivery, Errors.response(operation.map(OperationDescriptor::name).orElse(null),
+          new ApiException(ApiError.SERVICE_UNAVAILABLE, ApiException.CS_API,
+              "Too many requests wait already; nothing was done, try again in a moment"), null));
+    }
+  }
+
+  private void reply(Envelope envelope, Bus.Delivery delivery, ApiResponse response) {
     bus.reply(envelope, codec.encode(response, Headers.NONE)).whenComplete((sent, problem) -> {
       if (problem != null) {
         LOG.warn("The answer to a call of {} could not be sent", response.command(), problem);
@@ -88,22 +120,14 @@ public final class GatewayConsumer {
     });
   }
 
-  private ApiResponse answer(Envelope envelope, boolean redelivered) {
-    ApiRequest request;
-    try {
-      request = codec.decode(envelope, ApiRequest.class);
-    } catch (FailureException e) {
-      LOG.warn("A message to the gateway is not a call: {}", e.getMessage());
-      return Errors.response(null, new ApiException(ApiError.BAD_REQUEST, ApiException.CS_API,
-          "The request could not be read"), null);
-    }
+  private ApiResponse answer(ApiRequest request, Envelope envelope, boolean redelivered,
+      Optional<OperationDescriptor> operation) {
     MDC.put("request", String.valueOf(request.requestId()));
     if (envelope.headers().traceparent() != null) {
       MDC.put("trace", envelope.headers().traceparent());
     }
     long began = System.nanoTime();
     ApiResponse response = null;
-    Optional<OperationDescriptor> operation = gateway.operation(request);
     try {
       response = perform(request, envelope.headers().traceparent(), redelivered, operation);
       return response;

@@ -19,9 +19,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,33 @@ class GatewayConsumerTest {
     var second = bus.request(Address.API, two, PATIENCE);
     assertThat(inventory.codec().decode(first.join(), ApiResponse.class).count()).isEqualTo(1);
     assertThat(inventory.codec().decode(second.join(), ApiResponse.class).count()).isEqualTo(1);
+  }
+
+  @Test void aFloodOfChangesIsRefusedAndQueriesGoOn() throws Exception {
+    serving.close();
+    serving = gateway.serve(bus, inventory.codec(), 1, 2);
+    CountDownLatch hold = new CountDownLatch(1);
+    AtomicInteger done = new AtomicInteger();
+    gateway.add(new Sample(Sample.change("changeSample", null), call -> {
+      try {
+        hold.await(15, TimeUnit.SECONDS);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+      done.incrementAndGet();
+      return new Answer.Success(true, "done");
+    }));
+    List<CompletableFuture<Envelope>> flood = Stream.generate(() -> TestGateway.signed("ann", "changeSample", "id",
+        Ids.next().toString())).limit(8).map(r -> bus.request(Address.API, inventory.codec().encode(r, Headers.NONE),
+            PATIENCE)).toList();
+    Await.until("those without room are refused", () -> flood.stream().filter(CompletableFuture::isDone).count() == 5);
+    assertThat(call(TestGateway.signed("ann", "listCapabilities")).failed()).isFalse();
+    hold.countDown();
+    List<ApiResponse> answers = flood.stream()
+        .map(f -> inventory.codec().decode(f.join(), ApiResponse.class)).toList();
+    assertThat(answers.stream().filter(a -> a.failed() && a.error() == 503)).hasSize(5);
+    assertThat(answers.stream().filter(a -> !a.failed())).as("what was taken is done").hasSize(3);
+    assertThat(done).hasValue(3);
   }
 
   @Test void whatCannotBeReadIsAnswered() {

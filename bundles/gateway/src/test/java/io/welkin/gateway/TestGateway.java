@@ -61,7 +61,11 @@ public final class TestGateway {
 
   /** Answers calls that come by the bus until the handle is closed. */
   public AutoCloseable serve(Bus bus, Codec codec) {
-    return new GatewayConsumer(8, bus, codec, gateway)::stop;
+    return serve(bus, codec, 8, 100);
+  }
+
+  AutoCloseable serve(Bus bus, Codec codec, int atOnce, int waiting) {
+    return new GatewayConsumer(atOnce, atOnce, waiting, bus, codec, gateway)::stop;
   }
 
   /** Does a call as the consumer does. */

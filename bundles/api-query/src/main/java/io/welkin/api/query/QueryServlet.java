@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
 import javax.servlet.AsyncContext;
 import javax.servlet.Servlet;
 import javax.servlet.http.HttpServlet;
@@ -57,6 +58,7 @@ public final class QueryServlet extends HttpServlet {
   private final transient Codec codec;
   private final Duration timeout;
   private final int largestBody;
+  private final transient Semaphore room;
 
   /** Limits of the edge. */
   @ObjectClassDefinition(name = "Welkin query API")
@@ -64,20 +66,25 @@ public final class QueryServlet extends HttpServlet {
     @AttributeDefinition(description = "Seconds to wait for a gateway's answer")
     int timeoutSeconds() default 60;
 
+    @AttributeDefinition(description = "Requests that may wait for an answer; more are refused with 503 and Retry-After")
+    int waiting() default 2000;
+
     @AttributeDefinition(description = "Largest body of a request in bytes")
     int largestBody() default 2 * 1024 * 1024;
   }
 
   @Activate
   public QueryServlet(Configuration configuration, @Reference Bus bus, @Reference Codec codec) {
-    this(bus, codec, Duration.ofSeconds(configuration.timeoutSeconds()), configuration.largestBody());
+    this(bus, codec, Duration.ofSeconds(configuration.timeoutSeconds()), configuration.largestBody(),
+        configuration.waiting());
   }
 
-  QueryServlet(Bus bus, Codec codec, Duration timeout, int largestBody) {
+  QueryServlet(Bus bus, Codec codec, Duration timeout, int largestBody, int waiting) {
     this.bus = bus;
     this.codec = codec;
     this.timeout = timeout;
     this.largestBody = largestBody;
+    this.room = new Semaphore(waiting);
   }
 
   @Override protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -116,6 +123,12 @@ public final class QueryServlet extends HttpServlet {
     }
     AsyncContext context = request.startAsync();
     context.setTimeout(0);
+    if (!room.tryAcquire()) {
+      Reply.send(context, Rendering.asked(parameters), ApiResponseBuilder.builder().command(command)
+          .error(ApiError.SERVICE_UNAVAILABLE.code()).csError(ApiException.CS_API)
+          .errorText("Too many requests wait already; nothing was done, try again in a moment").build());
+      return;
+    }
     forward(context, Rendering.asked(parameters), call(request, parameters, command), trace(request));
   }
 
@@ -139,7 +152,7 @@ public final class QueryServlet extends HttpServlet {
   private void forward(AsyncContext context, Rendering rendering, ApiRequest call, Headers headers) {
     Envelope envelope = codec.encode(call, headers);
     bus.request(Address.API, envelope, timeout).thenApply(answer -> codec.decode(answer, ApiResponse.class))
-        .exceptionally(problem -> unanswered(call, problem))
+        .exceptionally(problem -> unanswered(call, problem)).whenComplete((answer, problem) -> room.release())
         .thenAccept(answer -> Reply.send(context, rendering, answer))
         .exceptionally(problem -> {
           LOG.error("The answer to request {} could not be written", call.requestId(), problem);

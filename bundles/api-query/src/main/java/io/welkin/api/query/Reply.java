@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.api.query;
 
+import io.welkin.operations.ApiError;
 import io.welkin.operations.wire.ApiResponse;
 import java.io.IOException;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.slf4j.LoggerFactory;
 final class Reply implements WriteListener {
   private static final Logger LOG = LoggerFactory.getLogger(Reply.class);
   private static final int LONGEST_DESCRIPTION = 500;
+  private static final String RETRY_SECONDS = "1";
   private static final Map<String, String> FIXED = Map.of(
       "X-Content-Type-Options", "nosniff",
       "X-XSS-Protection", "1;mode=block",
@@ -36,6 +38,9 @@ final class Reply implements WriteListener {
     HttpServletRequest request = (HttpServletRequest) context.getRequest();
     byte[] body = rendering.render(answer);
     head(response, answer.failed() ? answer.error() : HttpServletResponse.SC_OK, rendering.contentType());
+    if (answer.failed() && answer.error() == ApiError.SERVICE_UNAVAILABLE.code()) {
+      response.setHeader("Retry-After", RETRY_SECONDS);
+    }
     if (answer.failed()) {
       response.setHeader("X-Description", description(answer.errorText()));
     }

@@ -102,6 +102,17 @@ class QueryServletTest {
     assertThat(xml.body()).startsWith("<?xml");
   }
 
+  @Test void whatFindsNoRoomIsRefusedAndToldToComeAgain() throws Exception {
+    try (TestServer small = new TestServer(bus, codec, Duration.ofSeconds(20), 1000, 0)) {
+      HttpResponse<String> refused = small.get("command=listZones&response=json");
+      assertThat(refused.statusCode()).isEqualTo(503);
+      assertThat(refused.headers().firstValue("Retry-After")).contains("1");
+      assertThat(refused.body()).contains("\"errorcode\":503");
+    }
+    answering();
+    assertThat(server.get("command=listZones").statusCode()).isEqualTo(200);
+  }
+
   @Test void theStatusOfAnErrorIsItsCode() throws Exception {
     answer = ApiResponseBuilder.builder().command("listZones").error(431).csError(4350).errorText("wrong\r\né").build();
     answering();

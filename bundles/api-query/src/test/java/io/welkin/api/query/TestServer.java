@@ -21,10 +21,14 @@ final class TestServer implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   TestServer(Bus bus, Codec codec, Duration timeout, int largestBody) throws Exception {
+    this(bus, codec, timeout, largestBody, 100);
+  }
+
+  TestServer(Bus bus, Codec codec, Duration timeout, int largestBody, int waiting) throws Exception {
     connector.setHost("127.0.0.1");
     server.addConnector(connector);
     ServletContextHandler handler = new ServletContextHandler(ServletContextHandler.SESSIONS);
-    ServletHolder holder = new ServletHolder(new QueryServlet(bus, codec, timeout, largestBody));
+    ServletHolder holder = new ServletHolder(new QueryServlet(bus, codec, timeout, largestBody, waiting));
     holder.setAsyncSupported(true);
     handler.addServlet(holder, "/client/api");
     server.setHandler(handler);
