@@ -54,7 +54,8 @@ public final class Bench {
       double before = node.processor();
       Load.Outcome outcome = Load.run(clients, seconds, machines::deploy);
       print("deploy " + clients, String.format(Locale.ROOT, "deploy, %3d clients:  %s; job id p50 %.1f ms; %.3f s of processor"
-          + " each", clients, outcome, outcome.answer().percentile(0.5), (node.processor() - before) / Math.max(1, outcome.done())));
+          + " each", clients, outcome, outcome.answer().percentile(0.5),
+          (node.processor() - before) / Math.max(1, outcome.done())));
     }
     print("stop", "stop, %d clients:      " + Load.run(CHANGING, seconds.dividedBy(2), machines::stop), CHANGING);
     print("start", "start, %d clients:     " + Load.run(CHANGING, seconds.dividedBy(2), machines::start), CHANGING);
