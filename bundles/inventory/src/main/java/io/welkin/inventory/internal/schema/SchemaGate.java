@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.inventory.internal.schema;
 
+import io.welkin.inventory.internal.backup.SqlLoad;
 import io.welkin.kernel.Failure;
 import io.welkin.kernel.FailureException;
+import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -17,8 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Migrates when the data source comes, and then registers {@link Schema}, which everything else of this bundle waits
- * for. A database that cannot be reached is tried again; a schema that is too new or a migration that failed is not.
+ * When the data source comes, loads a backup that is to be restored, migrates, and then registers {@link Schema}, which
+ * everything else of this bundle waits for. A database that cannot be reached is tried again; a schema that is too new,
+ * a backup that cannot be loaded or a migration that failed is not.
  */
 @Component(service = SchemaGate.class, immediate = true)
 public final class SchemaGate {
@@ -41,6 +44,7 @@ public final class SchemaGate {
 
   private void open() {
     try {
+      SqlLoad.of(source, Path.of(context.getProperty("karaf.data"))).run();
       new SchemaMigration(source).run();
       offer();
     } catch (FailureException e) {

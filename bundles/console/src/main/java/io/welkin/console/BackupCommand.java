@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.console;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+
+/** {@code welkin:backup}. */
+@Service
+@Command(scope = "welkin", name = "backup", description = "Copies database and configuration while everything goes on")
+public final class BackupCommand extends Question {
+  @Argument(name = "directory", description = "Name of a new directory in the backup directory, default one of the time")
+  String directory;
+
+  @Argument(index = 1, name = "options", description = "Options may also stand here", multiValued = true)
+  List<String> trailing;
+
+  @Override List<String> trailing() {
+    return trailing;
+  }
+
+  @Override void answer() throws Exception {
+    showOne(operator.ask(who(), "createBackup", directory == null ? Map.of() : Map.of("directory", directory)).body());
+  }
+}
