@@ -29,7 +29,8 @@ final class Results {
         .shape(operation.result().shape().name()).objectName(operation.result().objectName());
     if (answer instanceof Answer.Page page) {
       ArrayNode items = JSON.arrayNode();
-      page.items().forEach(item -> items.add(item(operation, role, item)));
+      Set<String> hidden = hidden(operation, role);
+      page.items().forEach(item -> items.add(item(hidden, item)));
       return response.shape("LIST").count(page.count()).body(items).build();
     } else if (answer instanceof Answer.Item item) {
       return response.body(item(operation, role, item.fields())).build();
@@ -53,8 +54,15 @@ final class Results {
 
   /** One item as this role may see it. */
   static ObjectNode item(OperationDescriptor operation, RoleType role, Map<String, Object> fields) {
-    Set<String> hidden = operation.result().fields().stream().filter(f -> !f.roles().contains(role))
-        .map(FieldDescriptor::name).collect(Collectors.toSet());
+    return item(hidden(operation, role), fields);
+  }
+
+  private static Set<String> hidden(OperationDescriptor operation, RoleType role) {
+    return operation.result().fields().stream().filter(f -> !f.roles().contains(role)).map(FieldDescriptor::name)
+        .collect(Collectors.toSet());
+  }
+
+  private static ObjectNode item(Set<String> hidden, Map<String, Object> fields) {
     ObjectNode node = JSON.objectNode();
     fields.forEach((name, value) -> {
       if (value != null && !hidden.contains(name)) {
