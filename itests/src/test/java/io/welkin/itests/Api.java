@@ -14,24 +14,39 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A client of the query API with the credentials of a home's first start. */
+/**
+ * A client of the query API with the credentials of a home's first start. One that knows several addresses goes on to
+ * the next when one does not answer.
+ */
 final class Api {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int UNAVAILABLE = 503;
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Map<String, String> credentials;
+  private final List<String> endpoints;
+  private volatile int current;
 
   Api(Path home) throws IOException {
+    this(home, List.of());
+  }
+
+  /** @param endpoints where the API is; none for the one in the home's credentials */
+  Api(Path home, List<String> endpoints) throws IOException {
     credentials = Files.readAllLines(home.resolve("credentials.env")).stream().filter(l -> l.contains("="))
         .collect(Collectors.toMap(l -> l.substring(0, l.indexOf('=')), l -> l.substring(l.indexOf('=') + 1)));
+    this.endpoints = endpoints.isEmpty() ? List.of(credentials.get("WELKIN_ENDPOINT")) : List.copyOf(endpoints);
   }
 
   /** The inner object of a successful answer. */
@@ -42,6 +57,23 @@ final class Api {
       throw new AssertionError(command + " answered " + response.statusCode() + " " + body.path("errortext").asText());
     }
     return body;
+  }
+
+  /**
+   * An accepted job under an id of the client's: with it a call may be sent again when its answer was lost, and is taken
+   * only once.
+   */
+  JsonNode submit(String command, String... namesAndValues) {
+    String id = UUID.randomUUID().toString();
+    List<String> all = new ArrayList<>(List.of(namesAndValues));
+    all.addAll(List.of("customjobid", id));
+    HttpResponse<String> response = send(command, credentials.get("WELKIN_SECRET_KEY"), all.toArray(String[]::new));
+    JsonNode body = read(response.body()).elements().next();
+    boolean taken = response.statusCode() == 200 || body.path("errortext").asText().contains("already in use");
+    if (!taken) {
+      throw new AssertionError(command + " answered " + response.statusCode() + " " + body.path("errortext").asText());
+    }
+    return JSON.createObjectNode().put("jobid", id);
   }
 
   /** The HTTP status of a call that is signed with this secret. */
@@ -68,16 +100,28 @@ final class Api {
     }
     String query = parameters.entrySet().stream().map(e -> e.getKey() + "=" + encode(e.getValue()))
         .collect(Collectors.joining("&"));
-    URI uri = URI.create(credentials.get("WELKIN_ENDPOINT") + "?" + query + "&signature=" + encode(sign(query, secret)));
-    try {
-      return http.send(HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(60)).build(),
-          HttpResponse.BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
+    return send(query + "&signature=" + encode(sign(query, secret)));
+  }
+
+  private HttpResponse<String> send(String query) {
+    IOException lost = null;
+    for (int i = 0; i < endpoints.size(); i++) {
+      int tried = current;
+      try {
+        HttpResponse<String> response = http.send(HttpRequest.newBuilder(URI.create(endpoints.get(tried) + "?" + query))
+            .timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() != UNAVAILABLE || i == endpoints.size() - 1) {
+          return response;
+        }
+      } catch (IOException e) {
+        lost = e;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+      current = (tried + 1) % endpoints.size();
     }
+    throw new java.io.UncheckedIOException(lost);
   }
 
   static JsonNode read(String json) {

@@ -51,7 +51,7 @@ final class Lab {
 
   /** The accepted job. */
   JsonNode deploy(String name) {
-    return api.call("deployVirtualMachine", "zoneid", zone, "serviceofferingid", offering, "templateid", template,
+    return api.submit("deployVirtualMachine", "zoneid", zone, "serviceofferingid", offering, "templateid", template,
         "networkids", network, "name", name, "displayname", name);
   }
 

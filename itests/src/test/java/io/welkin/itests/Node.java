@@ -120,6 +120,11 @@ final class Node implements AutoCloseable {
         .build(), HttpResponse.BodyHandlers.ofString());
   }
 
+  /** Where its API is. */
+  String endpoint() {
+    return "http://127.0.0.1:" + port + "/client/api";
+  }
+
   Api api() throws IOException {
     return new Api(home);
   }

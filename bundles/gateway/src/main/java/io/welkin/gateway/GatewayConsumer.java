@@ -31,9 +31,10 @@ import org.slf4j.MDC;
 
 /**
  * Takes calls from the bus and answers every one of them: those for which there is no room at once, with 503. Whoever is
- * refused so may try again after a moment.
+ * refused so may try again after a moment. The queue is that of all control nodes; {@link Serving} says when this one takes
+ * calls from it.
  */
-@Component(service = {}, immediate = true, configurationPid = "io.welkin.gateway")
+@Component(service = GatewayConsumer.class, configurationPid = "io.welkin.gateway")
 @Designate(ocd = GatewayConsumer.Configuration.class)
 public final class GatewayConsumer {
   private static final Logger LOG = LoggerFactory.getLogger(GatewayConsumer.class);
@@ -44,7 +45,9 @@ public final class GatewayConsumer {
   private final AtomicReference<Meter> meter = new AtomicReference<>(Meter.NONE);
   private final CallLane queries;
   private final CallLane changes;
-  private final Bus.Subscription subscription;
+  private final int inFlight;
+  private final AtomicReference<Bus.Subscription> subscription = new AtomicReference<>();
+  private volatile boolean leaving;
 
   /** How much is done at the same time. */
   @ObjectClassDefinition(name = "Welkin gateway")
@@ -72,7 +75,7 @@ public final class GatewayConsumer {
     this.queries = new CallLane("welkin-queries", queries, waiting);
     this.changes = new CallLane("welkin-changes", changes, waiting);
     // Some more than there is room for, so that those are refused instead of waiting unseen in the queue of the bus.
-    subscription = bus.consume(Address.API, queries + changes + 3 * waiting, this::handle);
+    this.inFlight = queries + changes + 3 * waiting;
   }
 
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
@@ -84,14 +87,27 @@ public final class GatewayConsumer {
     meter.compareAndSet(gone, Meter.NONE);
   }
 
+  /** Takes calls from now on. */
+  void serve() {
+    subscription.set(bus.consume(Address.API, inFlight, this::handle));
+  }
+
+  /** Answers what was begun, and leaves what comes meanwhile to other nodes. For good. */
   @Deactivate
-  void stop() {
-    subscription.close();
+  void leave() {
+    leaving = true;
     queries.close();
     changes.close();
+    Bus.Subscription last = subscription.getAndSet(null);
+    if (last != null) {
+      last.close();
+    }
   }
 
   private void handle(Envelope envelope, Bus.Delivery delivery) {
+    if (leaving) {
+      return;
+    }
     ApiRequest request;
     try {
       request = codec.decode(envelope, ApiRequest.class);
@@ -103,7 +119,8 @@ public final class GatewayConsumer {
     }
     Optional<OperationDescriptor> operation = gateway.operation(request);
     CallLane lane = operation.filter(o -> !o.query()).isPresent() ? changes : queries;
-    if (!lane.offer(() -> reply(envelope, delivery, answer(request, envelope, delivery.redelivered(), operation)))) {
+    boolean room = lane.offer(() -> reply(envelope, delivery, answer(request, envelope, delivery.redelivered(), operation)));
+    if (!room && !leaving) {
       meter.get().count("api.refused", 1, "command", operation.map(OperationDescriptor::name).orElse("unknown"));
       reply(envelope, delivery, Errors.response(operation.map(OperationDescriptor::name).orElse(null),
           new ApiException(ApiError.SERVICE_UNAVAILABLE, ApiException.CS_API,

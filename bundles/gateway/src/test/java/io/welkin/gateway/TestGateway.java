@@ -65,7 +65,9 @@ public final class TestGateway {
   }
 
   AutoCloseable serve(Bus bus, Codec codec, int atOnce, int waiting) {
-    return new GatewayConsumer(atOnce, atOnce, waiting, bus, codec, gateway)::stop;
+    GatewayConsumer consumer = new GatewayConsumer(atOnce, atOnce, waiting, bus, codec, gateway);
+    consumer.serve();
+    return consumer::leave;
   }
 
   /** Does a call as the consumer does. */

@@ -131,8 +131,9 @@ public final class FirstStart {
       file.publish();
     } else {
       file.dropDraft();
-      LOG.warn("{} is missing, and its secrets cannot be read back. Have new keys made for the administrator on the "
-          + "console of this node: registerUserKeys id={}", file.path(), administrator.id());
+      LOG.warn("{} is missing, and its secrets cannot be read back. Where another node has the file, copy it; or have "
+          + "new keys made for the administrator on the console of this node: registerUserKeys id={}",
+          file.path(), administrator.id());
     }
   }
 }

@@ -24,7 +24,7 @@ public interface Workflows {
 
   /**
    * Completes with the run once it has ended; at once when it has. To be asked for after the start was committed, and
-   * never waited for inside a transaction. Only an end on this node is noticed: wait with a deadline.
+   * never waited for inside a transaction. An end on another node is noticed a moment later. Wait with a deadline.
    */
   CompletableFuture<Run> end(UUID run);
 

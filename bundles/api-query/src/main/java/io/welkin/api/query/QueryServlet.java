@@ -27,6 +27,7 @@ import javax.servlet.Servlet;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -59,6 +60,7 @@ public final class QueryServlet extends HttpServlet {
   private final Duration timeout;
   private final int largestBody;
   private final transient Semaphore room;
+  private final transient Calls calls;
 
   /** Limits of the edge. */
   @ObjectClassDefinition(name = "Welkin query API")
@@ -74,17 +76,19 @@ public final class QueryServlet extends HttpServlet {
   }
 
   @Activate
-  public QueryServlet(Configuration configuration, @Reference Bus bus, @Reference Codec codec) {
+  public QueryServlet(Configuration configuration, BundleContext context, @Reference Bus bus, @Reference Codec codec) {
     this(bus, codec, Duration.ofSeconds(configuration.timeoutSeconds()), configuration.largestBody(),
-        configuration.waiting());
+        configuration.waiting(), new Calls());
+    context.addBundleListener(calls);
   }
 
-  QueryServlet(Bus bus, Codec codec, Duration timeout, int largestBody, int waiting) {
+  QueryServlet(Bus bus, Codec codec, Duration timeout, int largestBody, int waiting, Calls calls) {
     this.bus = bus;
     this.codec = codec;
     this.timeout = timeout;
     this.largestBody = largestBody;
     this.room = new Semaphore(waiting);
+    this.calls = calls;
   }
 
   @Override protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -150,6 +154,12 @@ public final class QueryServlet extends HttpServlet {
   }
 
   private void forward(AsyncContext context, Rendering rendering, ApiRequest call, Headers headers) {
+    if (!calls.enter()) {
+      room.release();
+      Reply.send(context, rendering, ApiResponseBuilder.builder().error(ApiError.SERVICE_UNAVAILABLE.code())
+          .csError(ApiException.CS_UNAVAILABLE).errorText("This node stops and takes no more calls").build());
+      return;
+    }
     Envelope envelope = codec.encode(call, headers);
     bus.request(Address.API, envelope, timeout).thenApply(answer -> codec.decode(answer, ApiResponse.class))
         .exceptionally(problem -> unanswered(call, problem)).whenComplete((answer, problem) -> room.release())
@@ -158,7 +168,7 @@ public final class QueryServlet extends HttpServlet {
           LOG.error("The answer to request {} could not be written", call.requestId(), problem);
           context.complete();
           return null;
-        });
+        }).thenRun(calls::exit);
   }
 
   /** 503 when nothing was done, 530 when that is not known. */

@@ -14,6 +14,7 @@ import io.welkin.operations.wire.ApiRequest;
 import io.welkin.operations.wire.ApiResponse;
 import io.welkin.operations.wire.ApiResponseBuilder;
 import io.welkin.operations.wire.ApiTypes;
+import io.welkin.testing.Await;
 import io.welkin.testing.InMemoryBus;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -21,6 +22,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -166,6 +169,30 @@ class QueryServletTest {
       assertThat(response.statusCode()).isEqualTo(530);
       assertThat(Json.MAPPER.readTree(response.body()).get("errorresponse").get("errortext").textValue())
           .contains("not known");
+    }
+  }
+
+  @Test void aNodeThatStopsFinishesItsCallsAndTakesNoMore() throws Exception {
+    CompletableFuture<Runnable> held = new CompletableFuture<>();
+    bus.consume(Address.API, 4, (envelope, delivery) -> held.complete(() -> {
+      bus.reply(envelope, codec.encode(answer, Headers.NONE));
+      delivery.accept();
+    }));
+    CompletableFuture<Integer> call = CompletableFuture.supplyAsync(() -> status("command=listZones"));
+    Runnable reply = held.get(20, TimeUnit.SECONDS);
+    CompletableFuture<Void> leaving = CompletableFuture.runAsync(server.calls::leave);
+    Await.until("calls are refused", Duration.ofSeconds(20), () -> status("command=listZones") == 503);
+    assertThat(leaving).as("a call is still waiting").isNotDone();
+    reply.run();
+    assertThat(call.get(20, TimeUnit.SECONDS)).isEqualTo(200);
+    leaving.get(20, TimeUnit.SECONDS);
+  }
+
+  private int status(String query) {
+    try {
+      return server.get(query).statusCode();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
     }
   }
 }

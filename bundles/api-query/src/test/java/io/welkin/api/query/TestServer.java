@@ -20,6 +20,8 @@ final class TestServer implements AutoCloseable {
   private final ServerConnector connector = new ServerConnector(server);
   private final HttpClient client = HttpClient.newHttpClient();
 
+  final Calls calls = new Calls();
+
   TestServer(Bus bus, Codec codec, Duration timeout, int largestBody) throws Exception {
     this(bus, codec, timeout, largestBody, 100);
   }
@@ -28,7 +30,7 @@ final class TestServer implements AutoCloseable {
     connector.setHost("127.0.0.1");
     server.addConnector(connector);
     ServletContextHandler handler = new ServletContextHandler(ServletContextHandler.SESSIONS);
-    ServletHolder holder = new ServletHolder(new QueryServlet(bus, codec, timeout, largestBody, waiting));
+    ServletHolder holder = new ServletHolder(new QueryServlet(bus, codec, timeout, largestBody, waiting, calls));
     holder.setAsyncSupported(true);
     handler.addServlet(holder, "/client/api");
     server.setHandler(handler);

@@ -31,6 +31,11 @@ public final class MariaDbServer {
 
   /** An inventory on a database of its own; the test is skipped where no MariaDB is installed. */
   public static TestInventory inventory(Clock clock, Bus bus) {
+    return TestInventory.on(database(), "root", "", clock, bus);
+  }
+
+  /** The URL of a new database, for root without a password; the test is skipped where no MariaDB is installed. */
+  public static String database() {
     if (Running.URL == null) {
       System.out.println("skipped: " + Running.WHY);
       abort(Running.WHY);
@@ -42,7 +47,7 @@ public final class MariaDbServer {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-    return TestInventory.on(Running.URL + name, "root", "", clock, bus);
+    return Running.URL + name;
   }
 
   /** The one server of the process. */

@@ -29,7 +29,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Finds runs whose time has come: after a pause, a timeout, or because the node that worked them is gone. It claims
- * them for this node, a batch in one transaction. Also wakes what waited for a step type.
+ * them for this node, a batch in one transaction. Also wakes what waited for a step type, and who waits here for the end
+ * of a run that came on another node.
  */
 @Component(immediate = true, service = DueRuns.class, configurationPid = "io.welkin.workflow")
 public final class DueRuns {
@@ -94,6 +95,7 @@ public final class DueRuns {
         batch = unitOfWork.run(this::claim);
         batch.forEach(runner::poke);
       } while (batch.size() == BATCH);
+      runner.lookForEnds();
     });
   }
 

@@ -80,12 +80,17 @@ public final class Runner {
     }
   }
 
-  /** Completes when the run has ended on this node. */
+  /** Completes when the run has ended; on another node, once {@link #lookForEnds} has noticed. */
   CompletableFuture<Run> end(UUID run) {
     CompletableFuture<Run> end = awaited.computeIfAbsent(run, id -> new CompletableFuture<>());
     end.whenComplete((row, failure) -> awaited.remove(run, end));
     ended(run);
     return end;
+  }
+
+  /** Notices which of the runs that are waited for here have ended on another node. */
+  void lookForEnds() {
+    awaited.keySet().forEach(this::ended);
   }
 
   private void ended(UUID run) {

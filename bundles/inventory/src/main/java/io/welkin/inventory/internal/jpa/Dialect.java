@@ -39,6 +39,11 @@ enum Dialect {
     return this == DERBY ? "" : " FOR UPDATE";
   }
 
+  /** Whether other processes may change rows. */
+  boolean shared() {
+    return this != DERBY;
+  }
+
   /** How long a row may be taken for current that another node might have changed. */
   Duration timeToLive() {
     return this == DERBY ? Duration.ofMinutes(1) : Duration.ofSeconds(1);

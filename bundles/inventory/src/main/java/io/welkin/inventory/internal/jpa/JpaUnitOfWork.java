@@ -97,6 +97,7 @@ public final class JpaUnitOfWork implements UnitOfWork {
   }
 
   /**
+   * Who was refused, and had looked at rows that another node may have changed, is judged again by what is true now.
    * Who has lost a few times waits for its turn, and keeps it: on a busy row it would starve among newcomers else. Where
    * writers come one after the other, that is so from the first attempt.
    */
@@ -105,9 +106,10 @@ public final class JpaUnitOfWork implements UnitOfWork {
       turn.lock();
     }
     for (int attempt = 1;; attempt++) {
+      Touched touched = new Touched(cache, attempt > 1);
       inside.set(true);
       try {
-        return once(work, readOnly, attempt > 1);
+        return once(work, readOnly, touched);
       } catch (PersistenceException | LostRace e) {
         Faults.Fault fault = Faults.of(e);
         if (attempt >= most(fault)) {
@@ -115,6 +117,11 @@ public final class JpaUnitOfWork implements UnitOfWork {
         }
         LOG.debug("attempt {} ended with {}", attempt, fault);
         meter.get().count("db.retry", 1, "reason", fault.name().toLowerCase(Locale.ROOT));
+      } catch (RuntimeException e) {
+        if (!dialect.shared() || !touched.remembered()) {
+          throw e;
+        }
+        meter.get().count("db.retry", 1, "reason", "remembered");
       } finally {
         inside.remove();
       }
@@ -145,13 +152,13 @@ public final class JpaUnitOfWork implements UnitOfWork {
   /** What a committed transaction leaves. */
   private record Outcome<T>(T result, JpaTx tx) {}
 
-  private <T> Outcome<T> once(Work<T> work, boolean readOnly, boolean again) {
+  private <T> Outcome<T> once(Work<T> work, boolean readOnly, Touched touched) {
     EntityManager manager = factory.createEntityManager();
     try {
       manager.getTransaction().begin();
       // One connection for the whole transaction; else OpenJPA takes one from the pool for every query.
       OpenJPAPersistence.cast(manager).beginStore();
-      JpaTx tx = new JpaTx(manager, codec, readModels, dialect, new Touched(cache, again), now(), readOnly);
+      JpaTx tx = new JpaTx(manager, codec, readModels, dialect, touched, now(), readOnly);
       T result = work.in(tx);
       if (readOnly) {
         manager.getTransaction().rollback();

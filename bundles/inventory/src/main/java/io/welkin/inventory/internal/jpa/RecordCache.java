@@ -32,9 +32,9 @@ import java.util.function.Supplier;
 
 /**
  * Rows of kinds that every call reads and hardly any changes, by id and by question. Records cannot change, so they
- * are shared. What this
- * process commits is seen at once; what other nodes commit, after the time to live. A write that goes by an old row loses
- * its race by the row's version and is run again without the cache. Thread safe.
+ * are shared. What this process commits is seen at once; what other nodes commit, after the time to live. A write that
+ * goes by an old row loses its race by the row's version and is run again without the cache; so is what was refused by an
+ * old row. Thread safe.
  */
 final class RecordCache {
   private static final Set<Class<?>> KINDS = Set.of(Account.class, Cluster.class, DiskOffering.class, Domain.class,

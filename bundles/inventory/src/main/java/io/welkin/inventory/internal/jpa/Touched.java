@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The cache of rows as one transaction sees it: what it changed itself, it reads from the database. */
@@ -16,6 +17,7 @@ final class Touched {
   private final RecordCache cache;
   private final boolean bypass;
   private final Set<Key> keys = new HashSet<>();
+  private boolean remembered;
 
   /**
    * For one transaction.
@@ -28,12 +30,27 @@ final class Touched {
   }
 
   <R extends Record & Row> Optional<R> find(Class<R> kind, UUID id, Supplier<Optional<R>> load) {
-    return bypass || !RecordCache.keeps(kind) || keys.contains(new Key(kind, id)) ? load.get() : cache.find(kind, id, load);
+    return bypass || !RecordCache.keeps(kind) || keys.contains(new Key(kind, id)) ? load.get()
+        : noting(load, l -> cache.find(kind, id, l));
   }
 
   <R extends Record & Row> List<R> list(Class<R> kind, Where where, Supplier<List<R>> load) {
     return bypass || !RecordCache.keeps(kind) || keys.stream().anyMatch(k -> k.kind() == kind) ? load.get()
-        : cache.list(kind, where, load);
+        : noting(load, l -> cache.list(kind, where, l));
+  }
+
+  private <T> T noting(Supplier<T> load, Function<Supplier<T>, T> ask) {
+    boolean before = remembered;
+    remembered = true;
+    return ask.apply(() -> {
+      remembered = before;
+      return load.get();
+    });
+  }
+
+  /** Whether the transaction has read anything that was not just loaded from the database. */
+  boolean remembered() {
+    return remembered;
   }
 
   void touch(Class<?> kind, UUID id) {
