@@ -17,8 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -46,7 +45,7 @@ public final class DueRuns {
   private final StepTypes types;
   private final WorkflowConfig config;
   private final Runnable wake = this::typeAdded;
-  private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
+  private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, task -> {
     Thread t = new Thread(task, "welkin-workflow-due");
     t.setDaemon(true);
     return t;
@@ -59,6 +58,7 @@ public final class DueRuns {
     this.runner = runner;
     this.types = types;
     this.config = config;
+    clock.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     types.onAdded(wake);
     takeBackOwn();
     clock.scheduleWithFixedDelay(this::look, config.lookSeconds(), config.lookSeconds(), TimeUnit.SECONDS);
