@@ -32,7 +32,7 @@ public final class BeginStartStep extends NamedStep<BeginStartStep.Input, BeginS
   @Override public StepResult<Output> execute(StepContext context, Input input) {
     Tx tx = context.tx();
     VirtualMachine vm = Machines.get(tx, input.vm());
-    VirtualMachine wanted = vm.withDesiredPower(Machines.RUNNING).withGeneration(vm.generation() + 1);
+    VirtualMachine wanted = Machines.wantedRunning(vm);
     if (!input.fresh() || Machines.state(vm) != State.STARTING) {
       Machines.fire(tx, wanted, Trigger.START, context.cause());
     } else if (!Machines.RUNNING.equals(vm.desiredPower())) {

@@ -79,7 +79,7 @@ public final class DeployVirtualMachine extends JobOperation {
     List<Volume> volumes = request.volumes();
     boolean start = call.parameters().flag("startvm", true);
     VirtualMachine vm = start
-        ? tx.lifecycle().create(VirtualMachineLife.TABLE, wanted(request.machine()), Trigger.START, cause)
+        ? tx.lifecycle().create(VirtualMachineLife.TABLE, Machines.wantedRunning(request.machine()), Trigger.START, cause)
         : tx.lifecycle().create(VirtualMachineLife.TABLE, request.machine(), cause);
     volumes.forEach(v -> tx.of(Volume.class).insert(v));
     Map<String, Object> input = new HashMap<>();
@@ -95,10 +95,6 @@ public final class DeployVirtualMachine extends JobOperation {
     return new StartRun(start ? "deploy-vm" : "allocate-vm", "virtual-machine", vm.id(), input,
         List.of(Want.exclusive(vm.id())), job(call, vm.id(), vm.accountId(), vm.domainId()), cause,
         call.traceparent());
-  }
-
-  private static VirtualMachine wanted(VirtualMachine vm) {
-    return vm.withDesiredPower(Machines.RUNNING).withGeneration(vm.generation() + 1);
   }
 
   @Override public Optional<Map<String, Object>> result(Caller caller, UUID entity) {

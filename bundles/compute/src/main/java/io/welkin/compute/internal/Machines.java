@@ -53,6 +53,11 @@ final class Machines {
     return tx.lifecycle().fire(VirtualMachineLife.TABLE, changed.withUpdated(tx.now()), trigger, cause);
   }
 
+  /** The VM as one that is wanted running, by a spec of its own. */
+  static VirtualMachine wantedRunning(VirtualMachine vm) {
+    return vm.withDesiredPower(RUNNING).withGeneration(vm.generation() + 1);
+  }
+
   /** What a VM takes of a host. */
   static Need need(VirtualMachine vm) {
     return Placing.need(vm);

@@ -47,13 +47,13 @@ final class Arrival {
     if (endpoint.isEmpty() || !sight(seen.endpoint(), sequence, at, null)) {
       return Optional.empty();
     }
-    Map<String, UUID> ids = (brief(seen) ? hostIds.of(seen.endpoint(), seen.instances()) : Optional.<Map<String, UUID>>empty())
+    Hosts hosts = (brief(seen) ? hostIds.of(seen.endpoint(), seen.instances()) : Optional.<Hosts>empty())
         .orElseGet(() -> hosts(seen));
-    return Optional.of(Scene.of(seen, sequence, at, ids, policy(endpoint.get().clusterId())));
+    return Optional.of(Scene.of(seen, sequence, at, hosts, policy(endpoint.get().clusterId())));
   }
 
-  /** Takes in what was seen of the hosts; their ids. */
-  private Map<String, UUID> hosts(EndpointObservation seen) {
+  /** Takes in what was seen of the hosts; which there are. */
+  private Hosts hosts(EndpointObservation seen) {
     Map<String, HostFacts> facts = new HashMap<>();
     seen.hosts().forEach(f -> facts.put(f.nativeId(), f));
     Map<String, UUID> ids = new HashMap<>();
@@ -66,8 +66,9 @@ final class Arrival {
         disconnect(host);
       }
     }
-    tx.afterCommit(() -> hostIds.put(seen.endpoint(), ids));
-    return ids;
+    Hosts hosts = Hosts.of(ids);
+    tx.afterCommit(() -> hostIds.put(seen.endpoint(), hosts));
+    return hosts;
   }
 
   /** Hosts of a lost endpoint are disconnected. Nothing is concluded about VMs. */

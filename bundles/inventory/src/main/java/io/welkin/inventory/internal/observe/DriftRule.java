@@ -73,7 +73,7 @@ final class DriftRule {
   }
 
   private boolean onItsHost(VmView vm, InstanceObservation seen) {
-    return vm.hostId() != null && vm.hostId().equals(scene.hosts().get(seen.host()));
+    return vm.hostId() != null && vm.hostId().equals(scene.hosts().byNativeId().get(seen.host()));
   }
 
   /** Seen elsewhere than on its host: what is there says where it is and nothing else, as it may be a copy. */
@@ -116,13 +116,13 @@ final class DriftRule {
   /** An unresolved record of the kind that another endpoint is the reason for. */
   Optional<DriftRecord> elsewhere(List<DriftRecord> known, String kind) {
     return known.stream().filter(d -> d.kind().equals(kind)).filter(d -> Stream.of(d.observed().split(AND)).noneMatch(
-        host -> scene.hosts().containsKey(host)
-            || scene.hosts().values().stream().anyMatch(id -> id.toString().equals(host)))).findFirst();
+        host -> scene.hosts().byNativeId().containsKey(host)
+            || scene.hosts().all().stream().anyMatch(id -> id.toString().equals(host)))).findFirst();
   }
 
   /** Id of the host, or its native id where it is none of ours. */
   private String host(String nativeId) {
-    UUID id = scene.hosts().get(nativeId);
+    UUID id = scene.hosts().byNativeId().get(nativeId);
     return id == null ? String.valueOf(nativeId) : id.toString();
   }
 

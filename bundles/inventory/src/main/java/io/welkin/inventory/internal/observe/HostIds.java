@@ -15,19 +15,15 @@ final class HostIds {
 
   private final Map<UUID, Known> known = new ConcurrentHashMap<>();
 
-  private record Known(Map<String, UUID> ids, long since) {}
+  private record Known(Hosts hosts, long since) {}
 
   /** Empty when they are old, or do not have a host that was seen. */
-  Optional<Map<String, UUID>> of(UUID endpoint, Collection<InstanceObservation> seen) {
-    return Optional.ofNullable(known.get(endpoint)).filter(k -> System.nanoTime() - k.since() < FRESH).map(Known::ids)
-        .filter(ids -> seen.stream().allMatch(o -> o.host() == null || ids.containsKey(o.host())));
+  Optional<Hosts> of(UUID endpoint, Collection<InstanceObservation> seen) {
+    return Optional.ofNullable(known.get(endpoint)).filter(k -> System.nanoTime() - k.since() < FRESH).map(Known::hosts)
+        .filter(hosts -> seen.stream().allMatch(o -> o.host() == null || hosts.byNativeId().containsKey(o.host())));
   }
 
-  void put(UUID endpoint, Map<String, UUID> ids) {
-    known.put(endpoint, new Known(Map.copyOf(ids), System.nanoTime()));
-  }
-
-  void forget(UUID endpoint) {
-    known.remove(endpoint);
+  void put(UUID endpoint, Hosts hosts) {
+    known.put(endpoint, new Known(hosts, System.nanoTime()));
   }
 }

@@ -59,7 +59,7 @@ final class InstanceObserver {
 
   /** Duplicates of this endpoint that a full observation does not show any more. */
   void endDuplicates(Set<UUID> seen) {
-    ledger.duplicatesOn(scene.hosts().values()).stream().filter(d -> !seen.contains(d.resourceId()))
+    ledger.duplicatesOn(scene.hosts().all()).stream().filter(d -> !seen.contains(d.resourceId()))
         .forEach(d -> ledger.gone(d, scene.at()));
   }
 

@@ -3,8 +3,6 @@ package io.welkin.inventory.internal.observe;
 
 import io.welkin.spi.compute.EndpointObservation;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -15,17 +13,16 @@ import java.util.stream.Collectors;
  *
  * @param sequence of the observation
  * @param at when it was seen
- * @param hosts ids of the endpoint's hosts by their native ids
- * @param here ids of the endpoint's hosts
+ * @param hosts those of the endpoint
  * @param whole ids of those of which this shows everything
  * @param policy drift policy of the endpoint's cluster
  */
-record Scene(EndpointObservation observation, long sequence, Instant at, Map<String, UUID> hosts, Set<UUID> here,
-    Set<UUID> whole, String policy) {
-  static Scene of(EndpointObservation observation, long sequence, Instant at, Map<String, UUID> hosts, String policy) {
+record Scene(EndpointObservation observation, long sequence, Instant at, Hosts hosts, Set<UUID> whole,
+    String policy) {
+  static Scene of(EndpointObservation observation, long sequence, Instant at, Hosts hosts, String policy) {
     Set<UUID> whole = !observation.full() ? Set.of() : observation.hosts().stream()
-        .map(facts -> hosts.get(facts.nativeId())).filter(Objects::nonNull).collect(Collectors.toSet());
-    return new Scene(observation, sequence, at, hosts, new HashSet<>(hosts.values()), whole, policy);
+        .map(facts -> hosts.byNativeId().get(facts.nativeId())).filter(Objects::nonNull).collect(Collectors.toSet());
+    return new Scene(observation, sequence, at, hosts, whole, policy);
   }
 
   UUID endpoint() {
@@ -38,11 +35,11 @@ record Scene(EndpointObservation observation, long sequence, Instant at, Map<Str
 
   /** Whether this is a full observation of the host: what it does not show there is not there. */
   boolean whole(UUID host) {
-    return whole.contains(host);
+    return host != null && whole.contains(host);
   }
 
   /** Whether the host belongs to the endpoint. */
   boolean here(UUID host) {
-    return here.contains(host);
+    return host != null && hosts.all().contains(host);
   }
 }
