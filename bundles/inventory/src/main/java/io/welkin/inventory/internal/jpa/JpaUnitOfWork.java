@@ -174,10 +174,11 @@ public final class JpaUnitOfWork implements UnitOfWork {
   private void commit(EntityManager manager, JpaTx tx) {
     tx.appendRows();
     manager.flush();
+    tx.touched().committing();
     try {
       commitWithOutbox(manager, tx);
     } finally {
-      tx.touched().forget();
+      tx.touched().committed();
     }
   }
 

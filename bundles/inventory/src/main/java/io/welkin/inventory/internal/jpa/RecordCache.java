@@ -32,7 +32,8 @@ import java.util.function.Supplier;
 
 /**
  * Rows of kinds that every call reads and hardly any changes, by id and by question. Records cannot change, so they
- * are shared. What this process commits is seen at once; what other nodes commit, after the time to live. A write that
+ * are shared. What this process commits is seen at once: while a row is being committed, it is read from the database.
+ * What other nodes commit is seen after the time to live. A write that
  * goes by an old row loses its race by the row's version and is run again without the cache; so is what was refused by an
  * old row. Thread safe.
  */
@@ -41,11 +42,11 @@ final class RecordCache {
       Host.class, HypervisorEndpoint.class, Network.class, NetworkOffering.class, Pod.class, ServiceOffering.class,
       StoragePool.class, Template.class, TemplateCopy.class, User.class, WorkflowRevision.class, Zone.class);
   private static final int MOST = 20_000;
-
   private static final int LONGEST = 200;
 
   private final Map<Key, Held> rows = new ConcurrentHashMap<>();
   private final Map<Question, Answer> answers = new ConcurrentHashMap<>();
+  private final Map<Object, Integer> committing = new ConcurrentHashMap<>();
   private final Map<Class<?>, AtomicLong> changesOf = new ConcurrentHashMap<>();
   private final AtomicLong changes = new AtomicLong();
   private final long timeToLive;
@@ -71,6 +72,9 @@ final class RecordCache {
   /** The row, from here or else as loaded. */
   <R extends Record & Row> Optional<R> find(Class<R> kind, UUID id, Supplier<Optional<R>> load) {
     Key key = new Key(kind, id);
+    if (committing.containsKey(key)) {
+      return load.get();
+    }
     Held held = rows.get(key);
     if (held != null && System.nanoTime() - held.since() < timeToLive) {
       return Optional.of(kind.cast(held.row()));
@@ -89,6 +93,9 @@ final class RecordCache {
   /** The rows that a question finds, from here or else as loaded; only short answers are kept. */
   @SuppressWarnings("unchecked")
   <R extends Record & Row> List<R> list(Class<R> kind, Where where, Supplier<List<R>> load) {
+    if (committing.containsKey(kind)) {
+      return load.get();
+    }
     Question question = new Question(kind, where);
     long changed = changesOf(kind).get();
     Answer known = answers.get(question);
@@ -110,14 +117,28 @@ final class RecordCache {
     return changesOf.computeIfAbsent(kind, k -> new AtomicLong());
   }
 
-  /** Forgets rows whose change was committed, or may have been. */
+  /** Before the commit of rows: from now on they are not answered from here, until {@link #changed}. */
+  void changing(Collection<Key> keys) {
+    keys.forEach(key -> {
+      committing.merge(key, 1, Integer::sum);
+      committing.merge(key.kind(), 1, Integer::sum);
+    });
+  }
+
+  /** Forgets rows whose change was committed, or may have been; each was {@link #changing} before. */
   void changed(Collection<Key> keys) {
     if (!keys.isEmpty()) {
       changes.incrementAndGet();
       for (Key key : keys) {
         changesOf(key.kind()).incrementAndGet();
         rows.remove(key);
+        ended(key);
+        ended(key.kind());
       }
     }
+  }
+
+  private void ended(Object what) {
+    committing.computeIfPresent(what, (w, count) -> count == 1 ? null : count - 1);
   }
 }

@@ -59,8 +59,13 @@ final class Touched {
     }
   }
 
-  /** The end of the transaction. */
-  void forget() {
+  /** The commit begins. */
+  void committing() {
+    cache.changing(keys);
+  }
+
+  /** The commit has ended, well or not. */
+  void committed() {
     cache.changed(keys);
   }
 }

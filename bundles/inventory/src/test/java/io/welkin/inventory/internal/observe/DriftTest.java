@@ -42,6 +42,14 @@ class DriftTest extends ObserverTest {
     assertThat(row(vm)).isEqualTo(vm.with().observedPower("STOPPED").observedAt(clock.instant()).version(3).build());
   }
 
+  @Test void aMachineOnNoHostIsSeen() {
+    Rack rack = rack("accept");
+    VirtualMachine vm = vm(rack.h1(), "Running", "RUNNING");
+    full(rack, seen(vm, "h1", PowerState.RUNNING));
+    partial(rack, seen(vm, null, PowerState.STOPPED));
+    assertThat(row(vm).observedPower()).isEqualTo("STOPPED");
+  }
+
   @Test void aMismatchIsOneRecordUntilItIsGone() {
     Rack rack = rack("alert");
     VirtualMachine vm = vm(rack.h1(), "Running", "RUNNING");
