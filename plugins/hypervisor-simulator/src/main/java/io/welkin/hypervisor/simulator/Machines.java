@@ -121,8 +121,8 @@ final class Machines {
   /** One on a host that is cut off cannot be told anything of. */
   InstanceObservation observe(UUID id) {
     synchronized (rack) {
-      return rack.machine(id).map(Machine::observation).orElseGet(() -> rack.all().stream()
-          .filter(m -> id.equals(m.id())).findFirst().map(m -> m.powered(PowerState.UNKNOWN, null).observation())
+      return rack.machine(id).map(Machine::observation).orElseGet(() -> rack.allCopies(id).stream().findFirst()
+          .map(m -> m.powered(PowerState.UNKNOWN, null).observation())
           .orElseGet(() -> InstanceObservation.missing(id)));
     }
   }

@@ -7,7 +7,6 @@ import io.welkin.spi.compute.PowerState;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,7 @@ final class Rack implements AutoCloseable {
   private final Store store;
   private final SerialLog serial;
   private final Consumer<Machine> changed;
-  private final Map<String, String> names = new HashMap<>();
+  private final Index index = new Index();
   private final Set<String> cut = new HashSet<>();
   private volatile boolean plugged;
 
@@ -37,7 +36,7 @@ final class Rack implements AutoCloseable {
     this.store = new Store(directory);
     this.serial = new SerialLog(directory.resolve("serial"));
     this.changed = changed;
-    store.list(Machine.KIND).forEach(f -> names.put(f.get("name"), f.get("native")));
+    all().forEach(index::add);
     store.list(CUT).forEach(f -> cut.add(f.get("host")));
     Map<String, String> cable = store.get(SWITCH, "cable");
     plugged = cable == null || cable.get("plugged").equals("true");
@@ -109,18 +108,18 @@ final class Rack implements AutoCloseable {
     return all().stream().filter(m -> sees(m.host())).toList();
   }
 
-  /** Ours by Welkin's id, as far as the management sees it; there are several when one came back from being cut off. */
+  /** Ours by Welkin's id; there are several when one came back from being cut off. */
+  synchronized List<Machine> allCopies(UUID id) {
+    return index.copies(id).stream().map(this::stored).toList();
+  }
+
+  /** Those of them that the management sees. */
   synchronized List<Machine> copies(UUID id) {
-    List<Machine> found = new ArrayList<>();
-    Map<String, String> f = store.get(Machine.KIND, nativeId(id));
-    for (int i = 2; f != null; i++) {
-      Machine m = Machine.of(f);
-      if (id.equals(m.id()) && sees(m.host())) {
-        found.add(m);
-      }
-      f = store.get(Machine.KIND, nativeId(id) + "-" + i);
-    }
-    return found;
+    return allCopies(id).stream().filter(m -> sees(m.host())).toList();
+  }
+
+  private Machine stored(String nativeId) {
+    return Machine.of(store.get(Machine.KIND, nativeId));
   }
 
   /** The one of them that runs before any other. */
@@ -140,7 +139,7 @@ final class Rack implements AutoCloseable {
 
   /** Whether a machine that runs elsewhere has the volume open; seen through the storage, whatever is cut off. */
   synchronized boolean locked(String volume, String byOtherThan) {
-    return all().stream().anyMatch(m -> m.runs() && !m.nativeId().equals(byOtherThan) && m.volumes().contains(volume));
+    return index.open(volume).stream().anyMatch(holder -> !holder.equals(byOtherThan));
   }
 
   /** INVALID {@code NotFound} when there is none. */
@@ -155,9 +154,8 @@ final class Rack implements AutoCloseable {
   }
 
   synchronized boolean nameTaken(String name, String byOtherThan) {
-    String holder = names.get(name);
-    Map<String, String> f = holder == null || holder.equals(byOtherThan) ? null : store.get(Machine.KIND, holder);
-    return f != null && sees(f.get("host"));
+    return index.named(name).stream().filter(holder -> !holder.equals(byOtherThan)).map(this::stored)
+        .anyMatch(m -> sees(m.host()));
   }
 
   static String nativeId(UUID id) {
@@ -165,14 +163,17 @@ final class Rack implements AutoCloseable {
   }
 
   synchronized Machine save(Machine m) {
-    Map<String, String> before = store.get(Machine.KIND, m.nativeId());
-    if (before != null) {
-      names.remove(before.get("name"), m.nativeId());
-    }
+    forget(m.nativeId());
     store.put(Machine.KIND, m.nativeId(), m.fields());
-    names.put(m.name(), m.nativeId());
+    index.add(m);
     tell(m);
     return m;
+  }
+
+  private void forget(String nativeId) {
+    if (store.get(Machine.KIND, nativeId) != null) {
+      index.remove(stored(nativeId));
+    }
   }
 
   private void tell(Machine m) {
@@ -192,8 +193,8 @@ final class Rack implements AutoCloseable {
   }
 
   synchronized void delete(Machine m) {
+    forget(m.nativeId());
     store.remove(Machine.KIND, m.nativeId());
-    names.remove(m.name(), m.nativeId());
     serial.remove(m);
     tell(m.powered(PowerState.MISSING, null));
   }

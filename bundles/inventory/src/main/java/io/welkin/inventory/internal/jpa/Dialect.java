@@ -2,12 +2,8 @@
 package io.welkin.inventory.internal.jpa;
 
 import java.time.Duration;
-import javax.persistence.EntityManager;
-import javax.persistence.EntityManagerFactory;
 import org.apache.openjpa.jdbc.conf.JDBCConfiguration;
 import org.apache.openjpa.jdbc.sql.DerbyDictionary;
-import org.apache.openjpa.persistence.OpenJPAEntityManagerSPI;
-import org.apache.openjpa.persistence.OpenJPAPersistence;
 
 /** Where the databases differ in what they need of the code. */
 enum Dialect {
@@ -19,15 +15,8 @@ enum Dialect {
   /** Several nodes, readers see the last committed version. */
   MARIADB;
 
-  static Dialect of(EntityManagerFactory factory) {
-    EntityManager manager = factory.createEntityManager();
-    try {
-      JDBCConfiguration configuration =
-          (JDBCConfiguration) ((OpenJPAEntityManagerSPI) OpenJPAPersistence.cast(manager)).getConfiguration();
-      return configuration.getDBDictionaryInstance() instanceof DerbyDictionary ? DERBY : MARIADB;
-    } finally {
-      manager.close();
-    }
+  static Dialect of(JDBCConfiguration configuration) {
+    return configuration.getDBDictionaryInstance() instanceof DerbyDictionary ? DERBY : MARIADB;
   }
 
   boolean oneWriter() {

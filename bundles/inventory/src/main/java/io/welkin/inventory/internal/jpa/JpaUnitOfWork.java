@@ -19,9 +19,12 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
 import javax.persistence.PersistenceException;
+import org.apache.openjpa.jdbc.conf.JDBCConfiguration;
+import org.apache.openjpa.persistence.OpenJPAEntityManagerSPI;
 import org.apache.openjpa.persistence.OpenJPAPersistence;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -65,8 +68,28 @@ public final class JpaUnitOfWork implements UnitOfWork {
     this.outbox = outbox;
     this.meter = meter;
     this.readModels = new SqlReadModels(clock);
-    this.dialect = Dialect.of(factory);
+    JDBCConfiguration configuration = configuration(factory);
+    Stream.of(configuration.getJDBCListenerInstances()).filter(Statements.class::isInstance).map(Statements.class::cast)
+        .forEach(statements -> statements.report(meter));
+    this.dialect = Dialect.of(configuration);
     this.cache = new RecordCache(dialect.timeToLive());
+  }
+
+  /** OpenJPA looks for the class of its listener by the loader of the thread that asks it first. */
+  private static JDBCConfiguration configuration(EntityManagerFactory factory) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(Statements.class.getClassLoader());
+    EntityManager manager = null;
+    try {
+      manager = factory.createEntityManager();
+      return (JDBCConfiguration) ((OpenJPAEntityManagerSPI) OpenJPAPersistence.cast(manager)).getConfiguration();
+    } finally {
+      thread.setContextClassLoader(before);
+      if (manager != null) {
+        manager.close();
+      }
+    }
   }
 
   @Override public <T> T run(Work<T> work) {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -178,9 +179,14 @@ class RepositoryTest extends DatabaseTest {
 
   @Test void transactionsAndRetriesAreMeasured() {
     List<String> measured = new ArrayList<>();
+    AtomicLong statements = new AtomicLong();
     Meter meter = new Meter() {
       @Override public void count(String name, long amount, String... tags) {
-        measured.add(name + " " + String.join("=", tags));
+        if (name.equals("db.statement")) {
+          statements.addAndGet(amount);
+        } else {
+          measured.add(name + " " + String.join("=", tags));
+        }
       }
 
       @Override public void time(String name, Duration duration, String... tags) {
@@ -199,5 +205,6 @@ class RepositoryTest extends DatabaseTest {
     metered.read(tx -> tx.of(Setting.class).get(made.id()));
     assertThat(measured).containsExactly("db.retry reason=lost_race", "db.transaction kind=write",
         "db.transaction kind=read");
+    assertThat(statements.get()).as("two times the row is looked for, written once and read once").isGreaterThanOrEqualTo(4);
   }
 }
