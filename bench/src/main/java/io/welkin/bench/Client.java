@@ -31,8 +31,26 @@ final class Client {
   static final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final int status;
+    private final String retryAfter;
+
     Refused(String message) {
+      this(message, 200, null);
+    }
+
+    Refused(String message, int status, String retryAfter) {
       super(message);
+      this.status = status;
+      this.retryAfter = retryAfter;
+    }
+
+    int status() {
+      return status;
+    }
+
+    /** Null when the answer does not say. */
+    String retryAfter() {
+      return retryAfter;
     }
   }
 
@@ -57,9 +75,18 @@ final class Client {
         .POST(HttpRequest.BodyPublishers.ofString(query + "&signature=" + encode(sign(query)))).build(),
         HttpResponse.BodyHandlers.ofString());
     if (answer.statusCode() != 200) {
-      throw new Refused(command + ": " + field(answer.body(), "errortext"));
+      throw new Refused(command + ": " + answer.statusCode() + " " + field(answer.body(), "errortext"), answer.statusCode(),
+          answer.headers().firstValue("Retry-After").orElse(null));
     }
     return answer.body();
+  }
+
+  /** A figure that the node keeps itself, with any tags; 0 when it has none of this name. */
+  double metric(String name) throws IOException, InterruptedException {
+    String all = http.send(HttpRequest.newBuilder(URI.create(endpoint).resolve("/metrics")).build(),
+        HttpResponse.BodyHandlers.ofString()).body();
+    return all.lines().filter(line -> line.startsWith(name) && " {".indexOf(line.charAt(name.length())) >= 0)
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).sum();
   }
 
   /** The first field of this name in a JSON text, or an empty text. */

@@ -49,6 +49,11 @@ final class Machines {
     return job("deployVirtualMachine", made, running);
   }
 
+  /** Asks for one more and does not wait; its job. */
+  String ask() throws IOException, InterruptedException {
+    return Client.field(client.call("deployVirtualMachine", made), "jobid");
+  }
+
   long stop() throws IOException, InterruptedException {
     return next("stopVirtualMachine", running, stopped);
   }

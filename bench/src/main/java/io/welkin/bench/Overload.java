@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.bench;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Ten times as many deployments are asked for as the node can do, by clients that do not wait for their jobs: what is
+ * refused and how, what becomes of what was accepted, and how long others wait for a list meanwhile.
+ */
+final class Overload {
+  private static final int CLIENTS = 128;
+  private static final int TIMES = 10;
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  private final Client client;
+  private final NodeProcess node;
+  private final Duration seconds;
+  private final Queue<String> jobs = new ConcurrentLinkedQueue<>();
+  private final LongAdder asked = new LongAdder();
+  private final LongAdder refused = new LongAdder();
+  private final Queue<String> otherwise = new ConcurrentLinkedQueue<>();
+
+  Overload(Client client, NodeProcess node, Duration seconds) {
+    this.client = client;
+    this.node = node;
+    this.seconds = seconds;
+  }
+
+  void run() throws IOException, InterruptedException, ExecutionException {
+    Machines machines = new Machines(client);
+    double sustained = Load.run(32, seconds, machines::deploy).perSecond();
+    Load.Outcome calm = Load.run(1, seconds.dividedBy(2), this::list);
+    ExecutorService executor = Executors.newFixedThreadPool(CLIENTS);
+    long end = System.nanoTime() + seconds.multipliedBy(2).toNanos();
+    long between = (long) (CLIENTS / (sustained * TIMES) * 1e9);
+    for (int i = 0; i < CLIENTS; i++) {
+      executor.submit(() -> ask(machines, end, between));
+    }
+    long most = 0;
+    Future<Load.Outcome> listing = executor.submit(() -> Load.run(1, seconds.multipliedBy(2), this::list));
+    while (!listing.isDone()) {
+      most = Math.max(most, node.memory());
+      LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+    }
+    executor.shutdown();
+    Report.line("", "sustained %.1f deploys/s; asked for %d in %d s (%.0f/s): %d accepted, %d refused with 503 and Retry-After,"
+        + " %d otherwise%s", sustained, asked.sum(), seconds.multipliedBy(2).toSeconds(),
+        asked.sum() / (double) seconds.multipliedBy(2).toSeconds(), jobs.size(), refused.sum(), otherwise.size(),
+        otherwise.isEmpty() ? "" : ", the first with: " + otherwise.peek());
+    Report.line("", "a page of 20: calm %s; meanwhile %s", calm, listing.get());
+    int accepted = jobs.size();
+    long begun = System.nanoTime();
+    int failed = ends();
+    Report.line("", "%d accepted jobs: %d failed, all ended %.1f s after the last was accepted; %d MB resident at most", accepted,
+        failed, (System.nanoTime() - begun) / 1e9, Math.max(most, node.memory()));
+  }
+
+  private long list() throws IOException, InterruptedException {
+    long begun = System.nanoTime();
+    client.call("listVirtualMachines", Map.of("listall", "true", "page", "1", "pagesize", "20"));
+    return System.nanoTime() - begun;
+  }
+
+  private Void ask(Machines machines, long end, long between) throws IOException, InterruptedException {
+    for (long next = System.nanoTime(); next < end; next += between) {
+      LockSupport.parkNanos(next - System.nanoTime());
+      asked.increment();
+      try {
+        jobs.add(machines.ask());
+      } catch (Client.Refused e) {
+        if (e.status() == 503 && e.retryAfter() != null) {
+          refused.increment();
+        } else {
+          otherwise.add(e.getMessage());
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Waits until every accepted job has ended; how many failed. */
+  private int ends() throws IOException, InterruptedException {
+    int failed = 0;
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    for (String job = jobs.poll(); job != null; job = jobs.poll()) {
+      String status = "0";
+      while (status.equals("0")) {
+        if (System.nanoTime() > until) {
+          throw new IOException("job " + job + " has not ended");
+        }
+        try {
+          status = Client.field(client.call("queryAsyncJobResult", Map.of("jobid", job)), "jobstatus");
+        } catch (Client.Refused e) {
+          if (e.status() != 503) {
+            throw e;
+          }
+        }
+        if (status.equals("0")) {
+          LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+      }
+      failed += status.equals("1") ? 0 : 1;
+    }
+    return failed;
+  }
+}
