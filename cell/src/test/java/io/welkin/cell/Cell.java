@@ -8,6 +8,7 @@ import io.welkin.bus.Codec;
 import io.welkin.bus.Headers;
 import io.welkin.bus.Presence;
 import io.welkin.gateway.GatewayConsumer;
+import io.welkin.inventory.ControlNodes;
 import io.welkin.inventory.Drivers;
 import io.welkin.inventory.Secrets;
 import io.welkin.inventory.UnitOfWork;
@@ -103,7 +104,7 @@ final class Cell implements AutoCloseable {
 
   private Map<Class<?>, Object> given(UnitOfWork unitOfWork) {
     return new HashMap<>(Map.of(UnitOfWork.class, unitOfWork, Bus.class, bus, Codec.class, inventory.codec(),
-        Drivers.class, DRIVERS, Secrets.class, PLAIN));
+        Drivers.class, DRIVERS, Secrets.class, PLAIN, ControlNodes.class, ALONE));
   }
 
   private void administrator() {
@@ -235,6 +236,16 @@ final class Cell implements AutoCloseable {
 
     @Override public String sign(String purpose, String text) {
       return purpose + text;
+    }
+  };
+
+  private static final ControlNodes ALONE = new ControlNodes() {
+    @Override public String self() {
+      return "local";
+    }
+
+    @Override public List<String> others() {
+      return List.of();
     }
   };
 }

@@ -105,8 +105,9 @@ final class Api {
 
   private HttpResponse<String> send(String query) {
     IOException lost = null;
+    int first = current;
     for (int i = 0; i < endpoints.size(); i++) {
-      int tried = current;
+      int tried = (first + i) % endpoints.size();
       try {
         HttpResponse<String> response = http.send(HttpRequest.newBuilder(URI.create(endpoints.get(tried) + "?" + query))
             .timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofString());

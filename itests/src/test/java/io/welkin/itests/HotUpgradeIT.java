@@ -5,22 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
-import java.util.jar.Attributes;
-import java.util.jar.JarFile;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 
 /** Law 6: a driver is taken away and replaced by its next version while two hundred machines are being made. */
@@ -30,7 +22,6 @@ class HotUpgradeIT {
   private static final Duration PAUSE = Duration.ofSeconds(20);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String PLUGIN = "io.welkin.hypervisor.simulator";
-  private static final String NEXT = "0.9.0";
 
   @Test void machinesBeingMadeDoNotNoticeThatTheirDriverIsReplaced() throws Exception {
     try (Node node = Node.unpack("welkin.control", "upgraded").start().ready()) {
@@ -56,8 +47,8 @@ class HotUpgradeIT {
       pause();
       assertThat(accepted.stream().map(job -> api.call("queryAsyncJobResult", "jobid", job.path("jobid").asText())
           .path("jobstatus").asInt())).as("jobs in progress without a driver").containsOnly(0);
-      next(first.resolveSibling("simulator-next.jar"));
-      Await.until("its next version is there", PATIENCE, () -> NEXT.equals(version(api)));
+      NextBuild.ofBundle(Node.plugin("hypervisor-simulator"), first.resolveSibling("simulator-next.jar"));
+      Await.until("its next version is there", PATIENCE, () -> NextBuild.VERSION.equals(version(api)));
 
       for (JsonNode job : accepted) {
         assertThat(api.job(job).path("virtualmachine").path("state").asText()).isEqualTo("Running");
@@ -85,24 +76,6 @@ class HotUpgradeIT {
     for (long left = PAUSE.toNanos(); left > 0; left = end - System.nanoTime()) {
       LockSupport.parkNanos(left);
     }
-  }
-
-  /** The same plugin as its next version. */
-  private static void next(Path to) throws IOException {
-    Path made = to.resolveSibling(".next");
-    try (JarFile jar = new JarFile(Node.plugin("hypervisor-simulator").toFile())) {
-      Manifest manifest = new Manifest(jar.getManifest());
-      manifest.getMainAttributes().put(new Attributes.Name("Bundle-Version"), NEXT);
-      try (OutputStream file = Files.newOutputStream(made); JarOutputStream out = new JarOutputStream(file, manifest)) {
-        for (ZipEntry entry : jar.stream().filter(e -> !e.getName().equals(JarFile.MANIFEST_NAME)).toList()) {
-          out.putNextEntry(new ZipEntry(entry.getName()));
-          try (InputStream in = jar.getInputStream(entry)) {
-            in.transferTo(out);
-          }
-        }
-      }
-    }
-    Files.move(made, to, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** Welkin's ids on the machines that the simulated rack has, by its own journal: later lines overrule earlier ones. */

@@ -21,16 +21,16 @@ import java.util.concurrent.TimeUnit;
 /** A distribution that runs as a process of its own, on free ports, in a directory below target/. */
 final class Node implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final String PORT = "WELKIN_PORT";
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final Path home;
   private final Map<String, String> environment = new HashMap<>();
-  private final int port = Containers.freePort();
   private Process process;
 
   private Node(Path home) {
     this.home = home;
-    environment.put("WELKIN_PORT", Integer.toString(port));
+    environment.put(PORT, Integer.toString(Containers.freePort()));
     environment.put("WELKIN_SSH_PORT", Integer.toString(Containers.freePort()));
   }
 
@@ -57,6 +57,12 @@ final class Node implements AutoCloseable {
 
   Node environment(String name, String value) {
     environment.put(name, value);
+    return this;
+  }
+
+  /** Everything that is not in its directory is as of another node, whose place it takes. */
+  Node inPlaceOf(Node other) {
+    environment.putAll(other.environment);
     return this;
   }
 
@@ -116,13 +122,13 @@ final class Node implements AutoCloseable {
   }
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    return HTTP.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(10))
+    return HTTP.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + environment.get(PORT) + path)).timeout(Duration.ofSeconds(10))
         .build(), HttpResponse.BodyHandlers.ofString());
   }
 
   /** Where its API is. */
   String endpoint() {
-    return "http://127.0.0.1:" + port + "/client/api";
+    return "http://127.0.0.1:" + environment.get(PORT) + "/client/api";
   }
 
   Api api() throws IOException {

@@ -12,8 +12,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +95,52 @@ class TwoNodesIT {
       everythingIsThereOnce(lab, MACHINES);
       assertThat(Files.readString(b.home().resolve("data/log/welkin.log"))).doesNotContain("ERROR");
     }
+  }
+
+  @Test void bothNodesAreUpgradedInTurnWhileClientsWork() throws Exception {
+    try (ExternalBroker broker = ExternalBroker.start("upgraded");
+        Node a = node("a", "rolling-a", broker); Node b = node("b", "rolling-b", broker); Node edge = edge(broker);
+        Node nextA = NextBuild.of(node("a", "rolling-next-a", broker)).inPlaceOf(a);
+        Node nextB = NextBuild.of(node("b", "rolling-next-b", broker)).inPlaceOf(b)) {
+      a.start();
+      b.start();
+      edge.start();
+      a.ready();
+      b.ready();
+      Lab lab = lab(client(a, b));
+      try (Clients clients = Clients.of(lab)) {
+        clients.goOn(4);
+        b.close();
+        clients.goOn(2);
+        nextB.start().ready();
+        clients.goOn(10);
+        assertThat(builds(lab.api)).as("schema versions while both serve").isEqualTo(Map.of("a", NextBuild.SCHEMA - 1, "b",
+            NextBuild.SCHEMA));
+
+        a.close();
+        clients.goOn(2);
+        nextA.start().ready();
+        clients.goOn(10);
+        everythingIsThereOnce(lab, clients.stop());
+      }
+      assertThat(builds(lab.api)).isEqualTo(Map.of("a", NextBuild.SCHEMA, "b", NextBuild.SCHEMA));
+      for (Node node : List.of(a, b, nextA, nextB)) {
+        assertThat(Files.readString(node.home().resolve("data/log/welkin.log"))).as(node.home().toString())
+            .doesNotContain("ERROR");
+      }
+    }
+  }
+
+  /** The version of the schema that each node which is up was built for. */
+  private static Map<String, Integer> builds(Api api) {
+    Map<String, Integer> builds = new HashMap<>();
+    api.call("listManagementServers").path("managementserver").forEach(node -> {
+      assertThat(node.path("state").asText()).isEqualTo("Up");
+      boolean next = node.path("version").asText().startsWith(NextBuild.VERSION);
+      assertThat(node.path("schemaversion").asInt()).isEqualTo(NextBuild.SCHEMA - (next ? 0 : 1));
+      builds.put(node.path("name").asText(), node.path("schemaversion").asInt());
+    });
+    return builds;
   }
 
   private static void everythingIsThereOnce(Lab lab, int machines) {

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.console;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** {@code welkin:backup}. */
@@ -17,11 +20,26 @@ public final class BackupCommand extends Question {
   @Argument(index = 1, name = "options", description = "Options may also stand here", multiValued = true)
   List<String> trailing;
 
+  @Option(name = "--async", description = "Do not wait for the end")
+  boolean async;
+
+  @Option(name = "--patience", description = "Seconds to wait")
+  int patience = 3600;
+
   @Override List<String> trailing() {
     return trailing;
   }
 
   @Override void answer() throws Exception {
-    showOne(operator.ask(who(), "createBackup", directory == null ? Map.of() : Map.of("directory", directory)).body());
+    JsonNode accepted = operator.ask(who(), "createBackup", directory == null ? Map.of() : Map.of("directory", directory)).body();
+    if (async) {
+      showOne(accepted);
+      return;
+    }
+    String job = accepted.path("jobid").asText();
+    if (!json) {
+      out().println("copying, as job " + job + " ...");
+    }
+    showOne(operator.end(who(), job, Duration.ofSeconds(patience)).path("jobresult").path("backup"));
   }
 }

@@ -67,7 +67,11 @@ public final class Operator {
    * @return the job as {@code queryAsyncJobResult} shows it
    */
   public JsonNode await(String who, String operation, Map<String, String> parameters, Duration patience) {
-    String job = ask(who, operation, parameters).body().path("jobid").asText();
+    return end(who, ask(who, operation, parameters).body().path("jobid").asText(), patience);
+  }
+
+  /** Waits for the end of a job that was accepted; the job as {@link #await} gives it. */
+  public JsonNode end(String who, String job, Duration patience) {
     try {
       JsonNode done = poll(who, job).orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).join();
       if (done.path("jobstatus").asInt() != 1) {

@@ -7,7 +7,10 @@ import io.welkin.bus.Codec;
 import io.welkin.bus.Envelope;
 import io.welkin.bus.Headers;
 import io.welkin.bus.Json;
+import io.welkin.inventory.ControlNodes;
 import io.welkin.inventory.Drivers;
+import io.welkin.inventory.Tx;
+import io.welkin.inventory.model.Run;
 import io.welkin.kernel.Failure;
 import io.welkin.kernel.FailureException;
 import io.welkin.workflow.RunLife.State;
@@ -23,26 +26,51 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.slf4j.MDC;
 
 /** Takes a run as far as it goes without waiting: forward through its steps, or backward undoing them. Stateless. */
-final class Advance {
+@Component(service = Advance.class)
+public final class Advance {
   /** Why a run waits for a bundle. */
   static final String NO_TYPE = "StepTypeMissing";
   private static final Duration DRIVER_MISSING_PAUSE = Duration.ofSeconds(30);
+  /** How long a run that this node cannot work on is left to another one, before it parks. */
+  private static final Duration LEFT = Duration.ofSeconds(30);
 
   private final StepTypes types;
   private final Definitions definitions;
   private final Codec codec;
   private final Drivers drivers;
   private final Guard guard;
+  private final ControlNodes nodes;
 
-  Advance(StepTypes types, Definitions definitions, Codec codec, Drivers drivers, Guard guard) {
+  @Activate
+  public Advance(@Reference StepTypes types, @Reference Definitions definitions, @Reference Codec codec,
+      @Reference Drivers drivers, @Reference Guard guard, @Reference ControlNodes nodes) {
     this.types = types;
     this.definitions = definitions;
     this.codec = codec;
     this.drivers = drivers;
     this.guard = guard;
+    this.nodes = nodes;
+  }
+
+  /**
+   * Whether a run is left to another node: its steps were written for other bundles than those here, as while nodes are upgraded
+   * one by one. What nobody has taken after a while is worked on here as far as it goes.
+   */
+  boolean leaves(Tx tx, Run run) {
+    boolean takenLater = run.wakeAt() == null || run.wakeAt().isAfter(tx.now().minus(LEFT));
+    return takenLater && !nodes.others().isEmpty() && !definitions.fit(tx, run.workflow(), run.revision());
+  }
+
+  /** Whether a bundle here brings the type of the step that a run is at. */
+  boolean hasTypeAtHand(Tx tx, Run run) {
+    List<Step> steps = definitions.get(tx, run.workflow(), run.revision()).steps();
+    return run.step() < 0 || run.step() >= steps.size() || types.find(steps.get(run.step()).type()).isPresent();
   }
 
   /**

@@ -46,6 +46,7 @@ public final class Definitions {
   private final Map<String, WorkflowDefinition> newest = new ConcurrentHashMap<>();
   private final Map<String, Overlay> accepted = new TreeMap<>();
   private final Map<String, Effective> effective = new ConcurrentHashMap<>();
+  private final Map<WorkflowDefinition, Boolean> fit = new ConcurrentHashMap<>();
   private final AtomicLong version = new AtomicLong();
   private final Runnable forget = this::changed;
   private Set<String> disabled = Set.of();
@@ -54,7 +55,7 @@ public final class Definitions {
   public Definitions(@Reference StepTypes types) {
     this.types = types;
     check = new DefinitionCheck(types::find);
-    types.onAdded(forget);
+    types.onChange(forget);
   }
 
   @Deactivate
@@ -127,6 +128,7 @@ public final class Definitions {
   private void changed() {
     version.incrementAndGet();
     effective.clear();
+    fit.clear();
   }
 
   private List<Overlay> laid(String workflow) {
@@ -170,6 +172,12 @@ public final class Definitions {
           "workflow " + name + " cannot be started: " + String.join("; ", e.problems()));
     }
     return revisions.keep(tx, e.definition());
+  }
+
+  /** Whether the step types here are all that a run needs, and those that its definition was written for. */
+  boolean fit(Tx tx, String name, int revision) {
+    return fit.computeIfAbsent(get(tx, name, revision),
+        d -> d.steps().stream().allMatch(s -> types.find(s.type()).isPresent()) && check.find(d).isEmpty());
   }
 
   /** What a run began with. */

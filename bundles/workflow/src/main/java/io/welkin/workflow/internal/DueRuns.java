@@ -35,6 +35,8 @@ import org.slf4j.LoggerFactory;
 public final class DueRuns {
   private static final Logger LOG = LoggerFactory.getLogger(DueRuns.class);
   private static final int BATCH = 100;
+  /** What another node has parked for want of a step type that is here goes on within that time. */
+  private static final int WAKE_SECONDS = 30;
   private static final List<String> WORKING =
       List.of(StateMachine.label(State.RUNNING), StateMachine.label(State.COMPENSATING));
   private static final List<String> PARKED =
@@ -44,7 +46,7 @@ public final class DueRuns {
   private final Runner runner;
   private final StepTypes types;
   private final WorkflowConfig config;
-  private final Runnable wake = this::typeAdded;
+  private final Runnable wake = this::typesChanged;
   private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, task -> {
     Thread t = new Thread(task, "welkin-workflow-due");
     t.setDaemon(true);
@@ -59,9 +61,10 @@ public final class DueRuns {
     this.types = types;
     this.config = config;
     clock.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-    types.onAdded(wake);
+    types.onChange(wake);
     takeBackOwn();
     clock.scheduleWithFixedDelay(this::look, config.lookSeconds(), config.lookSeconds(), TimeUnit.SECONDS);
+    clock.scheduleWithFixedDelay(this::wakeParked, WAKE_SECONDS, WAKE_SECONDS, TimeUnit.SECONDS);
   }
 
   @Deactivate
@@ -71,7 +74,7 @@ public final class DueRuns {
     clock.awaitTermination(10, TimeUnit.SECONDS);
   }
 
-  private void typeAdded() {
+  private void typesChanged() {
     clock.schedule(this::wakeParked, 1, TimeUnit.SECONDS);
   }
 
@@ -104,7 +107,7 @@ public final class DueRuns {
     List<UUID> claimed = new ArrayList<>();
     for (Run r : tx.of(Run.class).list(Where.ALL.in("state", WORKING).with("wakeAt", Operator.AT_MOST, now)
         .order("wakeAt").limit(BATCH))) {
-      if (r.claimedUntil() == null || r.claimedUntil().isBefore(now)) {
+      if ((r.claimedUntil() == null || r.claimedUntil().isBefore(now)) && !runner.leaves(tx, r)) {
         tx.of(Run.class).update(r.withNode(config.node()).withEpoch(r.epoch() + 1)
             .withClaimedUntil(now.plusSeconds(config.claimSeconds())));
         claimed.add(r.id());
@@ -115,7 +118,8 @@ public final class DueRuns {
 
   private void wakeParked() {
     safely(() -> unitOfWork.run(tx -> {
-      tx.of(Run.class).list(Where.ALL.in("state", PARKED)).stream().filter(DueRuns::lacksStepType).forEach(r -> {
+      tx.of(Run.class).list(Where.ALL.in("state", PARKED)).stream().filter(DueRuns::lacksStepType)
+          .filter(r -> runner.hasTypeAtHand(tx, r)).forEach(r -> {
         boolean undo = r.state().equals(StateMachine.label(State.UNDO_PARKED));
         tx.of(Run.class).update(r.withWakeAt(tx.now()).withFailure(undo ? r.failure() : null));
         tx.lifecycle().fire(io.welkin.workflow.RunLife.TABLE, Run.class, r.id(), Trigger.RETRY,

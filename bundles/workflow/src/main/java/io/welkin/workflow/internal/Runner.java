@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.workflow.internal;
 
-import io.welkin.bus.Codec;
-import io.welkin.inventory.Drivers;
 import io.welkin.inventory.Lifecycle;
 import io.welkin.inventory.Tx;
 import io.welkin.inventory.UnitOfWork;
@@ -53,11 +51,10 @@ public final class Runner {
   private final Map<UUID, CompletableFuture<Run>> awaited = new ConcurrentHashMap<>();
 
   @Activate
-  public Runner(@Reference UnitOfWork unitOfWork, @Reference StepTypes types, @Reference Definitions definitions,
-      @Reference Codec codec, @Reference Drivers drivers, @Reference Guard guard,
+  public Runner(@Reference UnitOfWork unitOfWork, @Reference Advance advance,
       @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY) Meter meter,
       WorkflowConfig config) {
-    this(unitOfWork, new Advance(types, definitions, codec, drivers, guard), meter, config.workers());
+    this(unitOfWork, advance, meter, config.workers());
   }
 
   Runner(UnitOfWork unitOfWork, Advance advance, Meter meter, int threads) {
@@ -226,6 +223,10 @@ public final class Runner {
         if (!takes(work, outcome)) {
           return done;
         }
+        if (advance.leaves(tx, row)) {
+          leave(work, outcome);
+          return done;
+        }
         action.accept(work);
         save(work);
         return done || work.working() && work.progress.waiting() == null && work.wakeAt != null
@@ -234,6 +235,22 @@ public final class Runner {
     } catch (Overtaken e) {
       return false;
     }
+  }
+
+  /** Keeps the outcome that came here for the node that goes on with the run, which finds it due and nobody's. */
+  private void leave(RunWork work, RunProgress.Outcome outcome) {
+    work.wakeAt = outcome == null ? work.wakeAt : work.tx.now();
+    save(work);
+  }
+
+  /** Whether a run that is due is left to another node. */
+  boolean leaves(Tx tx, Run run) {
+    return advance.leaves(tx, run);
+  }
+
+  /** Whether a run that was parked for want of a step type can go on here. */
+  boolean hasTypeAtHand(Tx tx, Run run) {
+    return advance.hasTypeAtHand(tx, run);
   }
 
   /** Gives the run the outcome that it waits for; false when there is nothing for it to do. */

@@ -33,15 +33,17 @@ public final class StepTypes {
   }
 
   void remove(StepType<?, ?> type) {
-    types.remove(type.type(), type);
+    if (types.remove(type.type(), type)) {
+      listeners.forEach(Runnable::run);
+    }
   }
 
   Optional<StepType<?, ?>> find(String name) {
     return Optional.ofNullable(types.get(name));
   }
 
-  /** Calls back when a type has come. */
-  void onAdded(Runnable listener) {
+  /** Calls back when a type has come or gone. */
+  void onChange(Runnable listener) {
     listeners.add(listener);
   }
 

@@ -7,7 +7,9 @@ import io.welkin.bus.Codec;
 import io.welkin.bus.Envelope;
 import io.welkin.bus.Headers;
 import io.welkin.bus.HeadersBuilder;
+import io.welkin.bus.MessageTypes;
 import io.welkin.bus.Presence;
+import io.welkin.inventory.ControlNodes;
 import io.welkin.inventory.Drivers;
 import io.welkin.inventory.UnitOfWork;
 import io.welkin.inventory.model.Run;
@@ -48,8 +50,9 @@ import java.util.function.Function;
  * scripts. Published with the test jar, so that domains try their workflows on it.
  */
 public final class TestEngine implements AutoCloseable {
-  private final InMemoryBus bus = new InMemoryBus();
+  private final InMemoryBus bus;
   private final TestInventory inventory;
+  private final boolean first;
   private final StepTypes types = new StepTypes();
   private final Definitions definitions = new Definitions(types);
   private final List<DriverCommand> sent = new CopyOnWriteArrayList<>();
@@ -65,23 +68,57 @@ public final class TestEngine implements AutoCloseable {
   private volatile boolean driverPresent = true;
   private volatile boolean databaseReachable = true;
   private final AtomicInteger cuts = new AtomicInteger();
+  private volatile List<String> others = List.of();
 
-  private TestEngine(Clock clock) {
-    inventory = TestInventory.start(clock, bus, new EngineMessages());
+  private TestEngine(boolean first, InMemoryBus bus, TestInventory inventory) {
+    this.first = first;
+    this.bus = bus;
+    this.inventory = inventory;
     runner = new Runner(cuttable(inventory.unitOfWork()), new Advance(types, definitions, inventory.codec(), drivers(),
-        new Guard(GUARD)), Meter.NONE, 4);
+        new Guard(GUARD), nodes()), Meter.NONE, 4);
     answers = new AnswerConsumer(bus, runner);
     workflows = new DurableWorkflows(inventory.unitOfWork(), definitions, runner, CONFIG);
     due = new DueRuns(inventory.unitOfWork(), runner, types, CONFIG);
-    driver = bus.consume(Address.driver("local"), 16, this::drive);
+    driver = first ? bus.consume(Address.driver("local"), 16, this::drive) : () -> { };
+  }
+
+  private static TestEngine start(Clock clock, MessageTypes... types) {
+    List<MessageTypes> all = new ArrayList<>(List.of(types));
+    all.add(new EngineMessages());
+    InMemoryBus bus = new InMemoryBus();
+    return new TestEngine(true, bus, TestInventory.start(clock, bus, all.toArray(MessageTypes[]::new)));
+  }
+
+  /**
+   * The engine of another node, with bundles of its own, on the same database and bus. To be closed before this one, which then still takes it
+   * for alive.
+   */
+  public TestEngine another() {
+    TestEngine another = new TestEngine(false, bus, inventory);
+    another.others = List.of("first");
+    others = List.of("another");
+    return another;
+  }
+
+  private ControlNodes nodes() {
+    return new ControlNodes() {
+      @Override public String self() {
+        return CONFIG.node();
+      }
+
+      @Override public List<String> others() {
+        return others;
+      }
+    };
   }
 
   public static TestEngine start() {
-    return new TestEngine(Clock.systemUTC());
+    return start(Clock.systemUTC());
   }
 
-  public static TestEngine start(FakeClock clock) {
-    return new TestEngine(clock);
+  /** With message types of the bundle that is tested. */
+  public static TestEngine start(FakeClock clock, MessageTypes... types) {
+    return start((Clock) clock, types);
   }
 
   private void drive(Envelope envelope, Bus.Delivery delivery) {
@@ -270,7 +307,9 @@ public final class TestEngine implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    inventory.close();
+    if (first) {
+      inventory.close();
+    }
   }
 
   private static final GuardConfig GUARD = new GuardConfig() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.inventory.internal.backup;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.welkin.inventory.Backups;
 import io.welkin.inventory.internal.schema.Schema;
@@ -19,6 +20,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -67,21 +70,74 @@ public final class HomeBackups implements Backups {
     this.build = build;
   }
 
-  @Override public Made make(String name) {
-    Instant at = Instant.now();
-    Path target = target(name == null || name.isBlank() ? NAMED.format(at) : name);
+  @Override public String name(String asked) {
+    Path target = target(asked == null || asked.isBlank() ? NAMED.format(Instant.now()) : asked);
+    if (Files.exists(target)) {
+      throw exists(target);
+    }
+    return target.getFileName().toString();
+  }
+
+  private static FailureException exists(Path target) {
+    return FailureException.conflict("BackupExists", target + " exists");
+  }
+
+  @Override public Made make(String name, UUID id) {
+    return alone(target(name), target -> {
+      Files.createDirectories(directory, Tree.PRIVATE);
+      removeWhatWasCutOff();
+      if (Files.exists(target)) {
+        return made(target, id).orElseThrow(() -> exists(target));
+      }
+      return make(target, id, Instant.now());
+    });
+  }
+
+  @Override public Optional<Made> found(String name, UUID id) {
+    return Optional.ofNullable(alone(target(name), target -> made(target, id).orElse(null)));
+  }
+
+  @Override public void remove(String name, UUID id) {
+    alone(target(name), target -> {
+      if (made(target, id).isPresent()) {
+        Path aside = aside(target);
+        Files.move(target, aside, StandardCopyOption.ATOMIC_MOVE);
+        Tree.delete(aside);
+      }
+      return null;
+    });
+  }
+
+  /** What is done to a directory. */
+  @FunctionalInterface
+  private interface Act {
+    Made on(Path target) throws IOException, SQLException;
+  }
+
+  private Made alone(Path target, Act act) {
     if (!one.tryLock()) {
       throw FailureException.conflict("BackupUnderWay", "another backup is being made");
     }
     try {
-      return make(target, at);
+      return act.on(target);
     } catch (IOException | SQLException e) {
       LOG.warn("No backup in {}", target, e);
-      throw new FailureException(Failure.of(Failure.Kind.INTERNAL, "BackupFailed", "the backup could not be made: "
-          + e.getMessage()), e);
+      throw new FailureException(failure(e), e);
     } finally {
       one.unlock();
     }
+  }
+
+  private Failure failure(Exception e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (String.valueOf(cause.getMessage()).contains("No space left on device")) {
+        return Failure.of(Failure.Kind.CAPACITY, "BackupNoSpace", "there is no room for the backup in " + directory);
+      }
+    }
+    return Files.isDirectory(directory) && Files.isWritable(directory)
+        ? Failure.of(Failure.Kind.INTERNAL, "BackupFailed", "the backup could not be made: " + e.getMessage())
+        : Failure.of(Failure.Kind.INTERNAL, "BackupDirectoryUnusable", "backups cannot be written to " + directory + ": "
+            + e.getMessage());
   }
 
   /** Nobody names a place outside of the directory, nor one that hides. */
@@ -98,15 +154,14 @@ public final class HomeBackups implements Backups {
         + ", named with letters, digits, dots, dashes and underscores");
   }
 
-  private Made make(Path target, Instant at) throws IOException, SQLException {
-    Files.createDirectories(directory, Tree.PRIVATE);
-    removeWhatWasCutOff();
-    if (Files.exists(target)) {
-      throw FailureException.conflict("BackupExists", target + " exists");
-    }
-    Path aside = Files.createDirectory(directory.resolve("." + target.getFileName() + ASIDE), Tree.PRIVATE);
+  private Path aside(Path target) {
+    return directory.resolve("." + target.getFileName() + ASIDE);
+  }
+
+  private Made make(Path target, UUID id, Instant at) throws IOException, SQLException {
+    Path aside = Files.createDirectory(aside(target), Tree.PRIVATE);
     try {
-      fill(aside, at);
+      fill(aside, id, at);
       Tree.seal(aside);
       Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
       Tree.force(directory);
@@ -116,7 +171,18 @@ public final class HomeBackups implements Backups {
     }
   }
 
-  private void fill(Path aside, Instant at) throws IOException, SQLException {
+  /** What was made under an id, if that is it. */
+  private static Optional<Made> made(Path target, UUID id) throws IOException {
+    Path manifest = target.resolve(MANIFEST);
+    if (!Files.exists(manifest)) {
+      return Optional.empty();
+    }
+    JsonNode said = new ObjectMapper().readTree(manifest.toFile());
+    return id.toString().equals(said.path("id").asText())
+        ? Optional.of(new Made(target, Instant.parse(said.path("at").asText()), bytes(target))) : Optional.empty();
+  }
+
+  private void fill(Path aside, UUID id, Instant at) throws IOException, SQLException {
     List<String> changeSets = database.changeSets();
     String kind = database.into(aside);
     for (String kept : KEPT) {
@@ -124,6 +190,7 @@ public final class HomeBackups implements Backups {
     }
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("format", 1);
+    manifest.put("id", id.toString());
     manifest.put("build", build);
     manifest.put("at", at.toString());
     manifest.put("database", kind);

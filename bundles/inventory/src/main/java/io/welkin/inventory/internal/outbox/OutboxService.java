@@ -2,9 +2,8 @@
 package io.welkin.inventory.internal.outbox;
 
 import io.welkin.bus.Bus;
+import io.welkin.inventory.internal.NodeName;
 import io.welkin.inventory.internal.schema.Schema;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +27,7 @@ public final class OutboxService implements Outbox {
 
   @Activate
   public OutboxService(OutboxConfiguration configuration, @Reference Schema schema) {
-    relay = new OutboxRelay(new OutboxTable(schema.source()), bus::get, Clock.systemUTC(), node(configuration.node()),
+    relay = new OutboxRelay(new OutboxTable(schema.source()), bus::get, Clock.systemUTC(), NodeName.of(configuration.node()),
         Duration.ofSeconds(Math.max(1, configuration.sweepSeconds()))).start();
   }
 
@@ -53,16 +52,5 @@ public final class OutboxService implements Outbox {
   @Deactivate
   void close() {
     relay.close();
-  }
-
-  private static String node(String configured) {
-    if (!configured.isBlank()) {
-      return configured;
-    }
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "localhost";
-    }
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.welkin.inventory.testing.MariaDbServer;
 import io.welkin.inventory.testing.TestInventory;
+import io.welkin.kernel.Ids;
 import io.welkin.testing.InMemoryBus;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,7 @@ class HomeBackupsOnMariaDbTest extends HomeBackupsTest {
   }
 
   private Path make() {
-    return new HomeBackups(inventory.dataSource(), home, "", "1").make(null).directory();
+    HomeBackups backups = new HomeBackups(inventory.dataSource(), home, "", "1");
+    return backups.make(backups.name(null), Ids.next()).directory();
   }
 }

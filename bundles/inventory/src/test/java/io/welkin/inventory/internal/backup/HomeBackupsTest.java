@@ -3,6 +3,7 @@ package io.welkin.inventory.internal.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.welkin.inventory.Backups;
 import io.welkin.inventory.Where;
@@ -10,6 +11,7 @@ import io.welkin.inventory.internal.jpa.Samples;
 import io.welkin.inventory.model.Setting;
 import io.welkin.inventory.testing.DatabaseTest;
 import io.welkin.inventory.testing.TestInventory;
+import io.welkin.kernel.Ids;
 import io.welkin.testing.InMemoryBus;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,7 +66,7 @@ class HomeBackupsTest extends DatabaseTest {
       try {
         pair("first");
         before.set(count(inventory));
-        return backups.make("busy");
+        return backups.make("busy", Ids.next());
       } finally {
         done.set(true);
       }
@@ -102,7 +104,7 @@ class HomeBackupsTest extends DatabaseTest {
 
   @Test void valuesComeBackAsTheyWere() throws Exception {
     pair("text");
-    Path backup = backups.make("values").directory();
+    Path backup = backups.make("values", Ids.next()).directory();
 
     try (TestInventory copy = opened(backup)) {
       assertThat(settings(copy)).containsExactlyInAnyOrderElementsOf(settings(inventory));
@@ -110,7 +112,7 @@ class HomeBackupsTest extends DatabaseTest {
   }
 
   @Test void itHasTheConfigurationAndSumsOfAllAndIsForItsOwnerOnly() throws Exception {
-    Path backup = backups.make(null).directory();
+    Path backup = backups.make(backups.name(null), Ids.next()).directory();
 
     assertThat(backup.getParent()).isEqualTo(home.resolve("backups"));
     assertThat(backup.resolve("etc/master.key")).hasContent("secret");
@@ -129,7 +131,8 @@ class HomeBackupsTest extends DatabaseTest {
 
   @Test void nothingOutsideOfTheDirectoryCanBeNamed() {
     for (String name : List.of("../x", "a/b", "/tmp/x", ".hidden", "a b", "..", ".", "a\0b", "x/../../y")) {
-      assertThatThrownBy(() -> backups.make(name)).as(name).hasMessageContaining("a backup is a new directory in");
+      assertThatThrownBy(() -> backups.name(name)).as(name).hasMessageContaining("BadBackupName");
+      assertThatThrownBy(() -> backups.make(name, Ids.next())).as(name).hasMessageContaining("BadBackupName");
     }
     assertThat(home.resolve("backups")).doesNotExist();
   }
@@ -137,19 +140,58 @@ class HomeBackupsTest extends DatabaseTest {
   @Test void anExistingOneIsNeverReplacedAndWhatWasCutOffGoes() throws Exception {
     Path cutOff = home.resolve("backups/.old.part/etc");
     Files.createDirectories(cutOff);
-    Path backup = backups.make(home.resolve("backups/one").toString()).directory();
+    Path backup = backups.make(backups.name(home.resolve("backups/one").toString()), Ids.next()).directory();
 
-    assertThatThrownBy(() -> backups.make("one")).hasMessageContaining("exists");
+    assertThatThrownBy(() -> backups.make("one", Ids.next())).hasMessageContaining("exists");
     try (Stream<Path> all = Files.list(backup.getParent())) {
       assertThat(all).containsExactly(backup);
     }
   }
 
-  @Test void afterAFailureNothingIsLeft() throws IOException {
-    Files.writeString(home.resolve("blocked"), "");
-    HomeBackups nowhere = new HomeBackups(inventory.dataSource(), home, "blocked", "1");
+  @Test void oneThatWasMadeIsFoundByItsIdAndTakenAwayByItOnly() {
+    UUID id = Ids.next();
+    assertThat(backups.found("one", id)).isEmpty();
+    Backups.Made made = backups.make("one", id);
 
-    assertThatThrownBy(() -> nowhere.make("x")).hasMessageContaining("could not be made");
+    assertThat(backups.make("one", id)).isEqualTo(made);
+    assertThat(backups.found("one", id)).contains(made);
+    assertThat(backups.found("one", Ids.next())).isEmpty();
+    assertThatThrownBy(() -> backups.name("one")).hasMessageContaining("BackupExists");
+
+    backups.remove("one", Ids.next());
+    assertThat(made.directory()).exists();
+    backups.remove("one", id);
+    backups.remove("one", id);
+    assertThat(home.resolve("backups")).isEmptyDirectory();
+  }
+
+  @Test void aDirectoryThatCannotBeWrittenIsNamed() throws IOException {
+    Files.writeString(home.resolve("blocked"), "");
+    for (String nowhere : List.of("blocked", "/proc/welkin")) {
+      assertThatThrownBy(() -> new HomeBackups(inventory.dataSource(), home, nowhere, "1").make("x", Ids.next()))
+          .hasMessageContaining("BackupDirectoryUnusable").hasMessageContaining(nowhere);
+    }
     assertThat(home.resolve("blocked")).isRegularFile();
+  }
+
+  @Test void aFullDiskIsNamedAndNothingIsLeftOnIt() throws Exception {
+    Path small = Files.createDirectory(home.resolve("small"));
+    assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", small.toString()), "no file system can be mounted here");
+    try {
+      HomeBackups full = new HomeBackups(inventory.dataSource(), home, "small", "1");
+      Files.write(home.resolve("etc/large"), new byte[100_000]);
+      assertThatThrownBy(() -> full.make("x", Ids.next())).hasMessageContaining("BackupNoSpace");
+      assertThat(small).isEmptyDirectory();
+    } finally {
+      assertThat(run("umount", small.toString())).isTrue();
+    }
+  }
+
+  private static boolean run(String... command) throws InterruptedException {
+    try {
+      return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    }
   }
 }
