@@ -26,7 +26,8 @@ final class NextBuild {
   private static final String CHANGE_SET = """
       <databaseChangeLog xmlns="http://www.liquibase.org/xml/ns/dbchangelog"
           xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-          xsi:schemaLocation="http://www.liquibase.org/xml/ns/dbchangelog http://www.liquibase.org/xml/ns/dbchangelog/dbchangelog-4.33.xsd">
+          xsi:schemaLocation="http://www.liquibase.org/xml/ns/dbchangelog
+              http://www.liquibase.org/xml/ns/dbchangelog/dbchangelog-4.33.xsd">
         <changeSet id="4-next-build" author="test">
           <addColumn tableName="VIRTUAL_MACHINE"><column name="NEXT_BUILD" type="varchar(10)"/></addColumn>
           <createIndex tableName="VIRTUAL_MACHINE" indexName="VIRTUAL_MACHINE_NEXT"><column name="NEXT_BUILD"/></createIndex>
@@ -46,7 +47,8 @@ final class NextBuild {
     String version = System.getProperty("welkin.version");
     Path jar = node.home().resolve("system/io/welkin/inventory/" + version + "/inventory-" + version + ".jar");
     Map<String, String> changed = new LinkedHashMap<>();
-    try (JarFile shipped = new JarFile(jar.toFile()); InputStream log = shipped.getInputStream(shipped.getEntry("db/changelog.xml"))) {
+    try (JarFile shipped = new JarFile(jar.toFile());
+        InputStream log = shipped.getInputStream(shipped.getEntry("db/changelog.xml"))) {
       changed.put("db/changelog.xml", new String(log.readAllBytes(), StandardCharsets.UTF_8)
           .replace("</databaseChangeLog>", "<include file=\"db/4-next.xml\"/></databaseChangeLog>"));
     }

@@ -72,6 +72,13 @@ final class Node implements AutoCloseable {
     return this;
   }
 
+  /** Its database is this one, of a MariaDB, as root. */
+  Node onMariaDb(String url) throws IOException {
+    return configure("org.ops4j.datasource-welkin.cfg", "dataSourceName = welkin", "osgi.jdbc.driver.name = mariadb",
+        "url = " + url, "user = root", "password =", "pool = hikari", "hikari.maximumPoolSize = 16", "hikari.minimumIdle = 1",
+        "hikari.initializationFailTimeout = -1", "hikari.transactionIsolation = TRANSACTION_READ_COMMITTED");
+  }
+
   Node deploy(String plugin) throws IOException {
     Files.copy(plugin(plugin), deployed(plugin));
     return this;

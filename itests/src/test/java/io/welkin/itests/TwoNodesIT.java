@@ -36,10 +36,7 @@ class TwoNodesIT {
   private Node node(String name, String directory, ExternalBroker broker) throws Exception {
     return Node.unpack("welkin.control", directory).environment("WELKIN_NODE", name)
         .environment("WELKIN_MASTER_KEY", masterKey)
-        .configure("org.ops4j.datasource-welkin.cfg", "dataSourceName = welkin", "osgi.jdbc.driver.name = mariadb",
-            "url = " + database, "user = root", "password =", "pool = hikari", "hikari.maximumPoolSize = 16",
-            "hikari.minimumIdle = 1", "hikari.initializationFailTimeout = -1",
-            "hikari.transactionIsolation = TRANSACTION_READ_COMMITTED")
+        .onMariaDb(database)
         .configure("io.welkin.broker.cfg", "mode = external", "instance = " + name, "servers = " + broker.address(),
             "user = " + ExternalBroker.CONTROL, ".password = " + broker.secret());
   }

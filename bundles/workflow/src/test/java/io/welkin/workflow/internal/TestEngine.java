@@ -90,8 +90,8 @@ public final class TestEngine implements AutoCloseable {
   }
 
   /**
-   * The engine of another node, with bundles of its own, on the same database and bus. To be closed before this one, which then still takes it
-   * for alive.
+   * The engine of another node, with bundles of its own, on the same database and bus. To be closed before this one, which then
+   * still takes it for alive.
    */
   public TestEngine another() {
     TestEngine another = new TestEngine(false, bus, inventory);

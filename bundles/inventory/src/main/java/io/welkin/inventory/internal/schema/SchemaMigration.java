@@ -78,12 +78,14 @@ public final class SchemaMigration {
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(Liquibase.class.getClassLoader());
     try (Connection connection = source.getConnection(); Connection guard = source.getConnection()) {
-      boolean server = connection.getMetaData().getURL().startsWith("jdbc:m");
-      if (server) {
-        statement(guard, "SELECT GET_LOCK(CONCAT('welkin-schema-', DATABASE()), " + WAIT_SECONDS + ")");
+      if (!connection.getMetaData().getURL().startsWith("jdbc:m")) {
+        then.run(guard, migrate(connection, guard));
+        return;
       }
-      then.run(guard, migrate(connection, guard));
-      if (server) {
+      statement(guard, "SELECT GET_LOCK(CONCAT('welkin-schema-', DATABASE()), " + WAIT_SECONDS + ")");
+      try {
+        then.run(guard, migrate(connection, guard));
+      } finally {
         statement(guard, "SELECT RELEASE_LOCK(CONCAT('welkin-schema-', DATABASE()))");
       }
     } catch (SQLException e) {
@@ -116,10 +118,7 @@ public final class SchemaMigration {
     int version = liquibase.getDatabaseChangeLog().getChangeSets().stream().mapToInt(c -> SchemaVersion.of(c.getId())).max()
         .orElseThrow();
     refuseTooNew(liquibase.listUnexpectedChangeSets(new Contexts(), new LabelExpression()), version);
-    List<ChangeSet> pending = liquibase.listUnrunChangeSets(new Contexts(), new LabelExpression());
-    if (pending.stream().anyMatch(c -> SchemaVersion.least(c.getId(), c.getLabels()) > 0)) {
-      refuseWhileOlderNodesLive(pending, guard);
-    }
+    refuseWhileOlderNodesLive(liquibase.listUnrunChangeSets(new Contexts(), new LabelExpression()), guard);
     liquibase.setShowSummary(UpdateSummaryEnum.OFF);
     liquibase.forceReleaseLocks();
     // What Liquibase remembers of this process may be older than what was just read.

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * Writes the scripts of a fixture when a version of the schema is released: {@code -Dwelkin.fixture=3} for version 3. What is
  * in {@code data.sql} is written by hand.
  */
-@EnabledIfSystemProperty(named = "welkin.fixture", matches = "\\d+", disabledReason = "writes files; needs -Dwelkin.fixture=VERSION")
+@EnabledIfSystemProperty(named = "welkin.fixture", matches = "\\d+",
+    disabledReason = "it writes files; needs -Dwelkin.fixture=VERSION")
 class FixtureScriptTest {
   private static final String LOG = """
       CREATE TABLE DATABASECHANGELOG (ID VARCHAR(255) NOT NULL, AUTHOR VARCHAR(255) NOT NULL, FILENAME VARCHAR(255) NOT NULL,
