@@ -247,5 +247,9 @@ final class Cell implements AutoCloseable {
     @Override public List<String> others() {
       return List.of();
     }
+
+    @Override public boolean restored() {
+      return false;
+    }
   };
 }

@@ -16,4 +16,10 @@ public interface ControlNodes {
 
   /** Names of the others that are alive. */
   List<String> others();
+
+  /**
+   * Whether the database came to this home from elsewhere since it was used last, as from a backup: what was on its way over
+   * the bus then is lost.
+   */
+  boolean restored();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.workflow.internal;
 
+import io.welkin.inventory.ControlNodes;
 import io.welkin.inventory.Tx;
 import io.welkin.inventory.UnitOfWork;
 import io.welkin.inventory.Where;
@@ -55,13 +56,16 @@ public final class DueRuns {
 
   @Activate
   public DueRuns(@Reference UnitOfWork unitOfWork, @Reference Runner runner, @Reference StepTypes types,
-      WorkflowConfig config) {
+      @Reference ControlNodes nodes, WorkflowConfig config) {
     this.unitOfWork = unitOfWork;
     this.runner = runner;
     this.types = types;
     this.config = config;
     clock.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     types.onChange(wake);
+    if (nodes.restored()) {
+      askAgain();
+    }
     takeBackOwn();
     clock.scheduleWithFixedDelay(this::look, config.lookSeconds(), config.lookSeconds(), TimeUnit.SECONDS);
     clock.scheduleWithFixedDelay(this::wakeParked, WAKE_SECONDS, WAKE_SECONDS, TimeUnit.SECONDS);
@@ -76,6 +80,21 @@ public final class DueRuns {
 
   private void typesChanged() {
     clock.schedule(this::wakeParked, 1, TimeUnit.SECONDS);
+  }
+
+  /** In a restored database nobody answers what runs had asked before. They need not wait until they find out by the time. */
+  private void askAgain() {
+    safely(() -> {
+      int asked;
+      do {
+        asked = unitOfWork.run(tx -> {
+          List<Run> waiting = tx.of(Run.class).list(Where.ALL.in("state", WORKING)
+              .with("wakeAt", Operator.AT_LEAST, tx.now().plusMillis(1)).limit(BATCH));
+          waiting.forEach(r -> tx.of(Run.class).update(r.withWakeAt(tx.now()).withNode(null).withClaimedUntil(null)));
+          return waiting.size();
+        });
+      } while (asked == BATCH);
+    });
   }
 
   /** Runs that this node had claimed before it was restarted are nobody's now; those that it began since stay its own. */

@@ -107,6 +107,19 @@ class MixedBuildsTest {
     Await.until("it is asked again", () -> newer.row(run).attempt() == 2);
   }
 
+  @Test void inARestoredDatabaseRunsAskAgainAtOnce() {
+    older.driver(command -> null);
+    UUID run = start(ask());
+    Await.until("the command is sent", () -> older.sent().size() == 1);
+    newer.close();
+
+    newer = older.another(true).with(new Probes.Ask());
+    Await.until("it is asked again", () -> {
+      newer.look();
+      return newer.row(run).attempt() == 2;
+    });
+  }
+
   @Test void whatNobodyTakesParks() {
     UUID run = start(new Step("later", "test.later", Map.of(), null, null, null));
     older.look();

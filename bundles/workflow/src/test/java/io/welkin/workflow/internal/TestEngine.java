@@ -53,6 +53,7 @@ public final class TestEngine implements AutoCloseable {
   private final InMemoryBus bus;
   private final TestInventory inventory;
   private final boolean first;
+  private final boolean restored;
   private final StepTypes types = new StepTypes();
   private final Definitions definitions = new Definitions(types);
   private final List<DriverCommand> sent = new CopyOnWriteArrayList<>();
@@ -70,15 +71,16 @@ public final class TestEngine implements AutoCloseable {
   private final AtomicInteger cuts = new AtomicInteger();
   private volatile List<String> others = List.of();
 
-  private TestEngine(boolean first, InMemoryBus bus, TestInventory inventory) {
+  private TestEngine(boolean first, boolean restored, InMemoryBus bus, TestInventory inventory) {
     this.first = first;
+    this.restored = restored;
     this.bus = bus;
     this.inventory = inventory;
     runner = new Runner(cuttable(inventory.unitOfWork()), new Advance(types, definitions, inventory.codec(), drivers(),
         new Guard(GUARD), nodes()), Meter.NONE, 4);
     answers = new AnswerConsumer(bus, runner);
     workflows = new DurableWorkflows(inventory.unitOfWork(), definitions, runner, CONFIG);
-    due = new DueRuns(inventory.unitOfWork(), runner, types, CONFIG);
+    due = new DueRuns(inventory.unitOfWork(), runner, types, nodes(), CONFIG);
     driver = first ? bus.consume(Address.driver("local"), 16, this::drive) : () -> { };
   }
 
@@ -86,7 +88,7 @@ public final class TestEngine implements AutoCloseable {
     List<MessageTypes> all = new ArrayList<>(List.of(types));
     all.add(new EngineMessages());
     InMemoryBus bus = new InMemoryBus();
-    return new TestEngine(true, bus, TestInventory.start(clock, bus, all.toArray(MessageTypes[]::new)));
+    return new TestEngine(true, false, bus, TestInventory.start(clock, bus, all.toArray(MessageTypes[]::new)));
   }
 
   /**
@@ -94,7 +96,12 @@ public final class TestEngine implements AutoCloseable {
    * still takes it for alive.
    */
   public TestEngine another() {
-    TestEngine another = new TestEngine(false, bus, inventory);
+    return another(false);
+  }
+
+  /** Another one, to which the database may have come from elsewhere. */
+  TestEngine another(boolean from) {
+    TestEngine another = new TestEngine(false, from, bus, inventory);
     another.others = List.of("first");
     others = List.of("another");
     return another;
@@ -108,6 +115,10 @@ public final class TestEngine implements AutoCloseable {
 
       @Override public List<String> others() {
         return others;
+      }
+
+      @Override public boolean restored() {
+        return restored;
       }
     };
   }

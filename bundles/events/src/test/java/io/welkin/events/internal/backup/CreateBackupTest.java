@@ -82,6 +82,10 @@ class CreateBackupTest {
     @Override public List<String> others() {
       return List.of();
     }
+
+    @Override public boolean restored() {
+      return false;
+    }
   };
 
   private final FakeClock clock = FakeClock.at(NOW);

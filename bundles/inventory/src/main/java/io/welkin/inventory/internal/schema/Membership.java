@@ -3,10 +3,14 @@ package io.welkin.inventory.internal.schema;
 
 import io.welkin.inventory.ControlNodes;
 import io.welkin.inventory.internal.schema.NodeTable.Node;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -22,15 +26,19 @@ final class Membership implements ControlNodes {
   private final String name;
   private final String build;
   private final Instant started;
+  private final Path mark;
   private volatile Node self;
   private volatile List<String> others = List.of();
+  private volatile boolean restored;
 
-  Membership(DataSource source, Clock clock, String name, String build) {
+  /** @param data of the home, where its last start is marked */
+  Membership(DataSource source, Clock clock, String name, String build, Path data) {
     this.source = source;
     this.table = new NodeTable(clock);
     this.name = name;
     this.build = build;
-    this.started = clock.instant();
+    this.started = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    this.mark = data.resolve("started");
   }
 
   @Override public String self() {
@@ -41,11 +49,37 @@ final class Membership implements ControlNodes {
     return others;
   }
 
+  @Override public boolean restored() {
+    return restored;
+  }
+
   /** Joins with the version of the schema that this build was made for. Called while nobody else migrates. */
   void join(Connection connection, int schema) throws SQLException {
     self = new Node(name, build, schema, started);
+    Optional<Instant> last = NodeTable.lastStart(connection, self);
+    restored = last.isPresent() && !last.get().toString().equals(marked());
     table.put(connection, self);
+    mark();
     look(connection);
+  }
+
+  /** The last start in this home: a node that was killed finds it in its row too. */
+  private String marked() {
+    try {
+      return Files.readString(mark);
+    } catch (IOException e) {
+      LOG.debug("no start before this one", e);
+      return "";
+    }
+  }
+
+  private void mark() {
+    try {
+      Files.createDirectories(mark.getParent());
+      Files.writeString(mark, started.toString());
+    } catch (IOException e) {
+      LOG.warn("This start is not marked in {}; after a crash, runs will ask for what they wait for: {}", mark, e.toString());
+    }
   }
 
   private void look(Connection connection) throws SQLException {

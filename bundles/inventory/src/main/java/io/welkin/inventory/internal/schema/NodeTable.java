@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** CONTROL_NODE: a row for each node that is up, or that went without saying so. */
@@ -45,6 +46,16 @@ final class NodeTable {
   static boolean exists(Connection connection) throws SQLException {
     try (ResultSet tables = connection.getMetaData().getTables(connection.getCatalog(), null, "CONTROL_NODE", null)) {
       return tables.next();
+    }
+  }
+
+  /** When the node of this name was started that was there last. */
+  static Optional<Instant> lastStart(Connection connection, Node node) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement("SELECT STARTED FROM CONTROL_NODE WHERE ID = ?")) {
+      statement.setString(1, node.id());
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? Optional.of(Instant.EPOCH.plus(row.getLong(1), ChronoUnit.MICROS)) : Optional.empty();
+      }
     }
   }
 

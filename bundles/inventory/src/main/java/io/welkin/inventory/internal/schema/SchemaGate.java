@@ -49,13 +49,17 @@ public final class SchemaGate {
     this.context = context;
     this.source = source;
     this.membership = new Membership(source, Clock.systemUTC(), NodeName.of(configuration.node()),
-        context.getBundle().getVersion().toString());
+        context.getBundle().getVersion().toString(), data());
     executor.execute(this::open);
+  }
+
+  private Path data() {
+    return Path.of(context.getProperty("karaf.data"));
   }
 
   private void open() {
     try {
-      SqlLoad.of(source, Path.of(context.getProperty("karaf.data"))).run();
+      SqlLoad.of(source, data()).run();
       new SchemaMigration(source).run(membership::join);
       offer();
     } catch (FailureException e) {

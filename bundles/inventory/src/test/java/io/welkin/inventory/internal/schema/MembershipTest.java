@@ -5,16 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.welkin.inventory.ControlNodes;
 import io.welkin.inventory.testing.DatabaseTest;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MembershipTest extends DatabaseTest {
+  @TempDir Path homes;
+
   private Membership joined(String name, int schema) throws SQLException {
-    Membership membership = new Membership(inventory.dataSource(), clock, name, "1.0");
+    return joined(name, schema, name);
+  }
+
+  private Membership joined(String name, int schema, String home) throws SQLException {
+    Membership membership = new Membership(inventory.dataSource(), clock, name, "1.0", homes.resolve(home));
     try (Connection connection = inventory.dataSource().getConnection()) {
       membership.join(connection, schema);
     }
@@ -56,6 +64,20 @@ class MembershipTest extends DatabaseTest {
     b.beat();
     a.beat();
     assertThat(a.others()).containsExactly("b");
+  }
+
+  @Test void aDatabaseThatComesFromElsewhereIsKnownByTheNodeThatWasThere() throws SQLException {
+    assertThat(joined("a", 3, "one").restored()).as("a new database").isFalse();
+    clock.advance(Duration.ofSeconds(5));
+    assertThat(joined("a", 3, "one").restored()).as("after a crash").isFalse();
+    assertThat(joined("b", 3, "other").restored()).as("another node").isFalse();
+    clock.advance(Duration.ofSeconds(5));
+    Membership elsewhere = joined("a", 3, "two");
+    assertThat(elsewhere.restored()).as("in another home").isTrue();
+    elsewhere.leave();
+    clock.advance(Duration.ofSeconds(5));
+    assertThat(joined("a", 3, "three").restored()).as("after it was stopped, as for an upgrade").isFalse();
+    assertThat(joined("a", 3, "one").restored()).as("in its first home, with what the others made").isTrue();
   }
 
   @Test void afterADayNobodyKnowsADeadNode() throws SQLException {
