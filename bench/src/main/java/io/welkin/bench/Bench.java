@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.bench;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 
 /**
  * {@code --part NAME [--pid P] [--seconds N] ...}: one part of the figures. All but {@code bus} and {@code fill} load the node
