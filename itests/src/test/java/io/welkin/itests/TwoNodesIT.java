@@ -41,8 +41,8 @@ class TwoNodesIT {
             "user = " + ExternalBroker.CONTROL, ".password = " + broker.secret());
   }
 
-  private static Node edge(ExternalBroker broker) throws Exception {
-    return Node.unpack("welkin.edge", "drivers").environment("WELKIN_EDGE", ExternalBroker.EDGE)
+  private static Node edge(String directory, ExternalBroker broker) throws Exception {
+    return Node.unpack("welkin.edge", directory).environment("WELKIN_EDGE", ExternalBroker.EDGE)
         .environment("WELKIN_BROKER", broker.address()).environment("WELKIN_BROKER_PASSWORD", broker.secret())
         .deploy("hypervisor-simulator");
   }
@@ -69,7 +69,8 @@ class TwoNodesIT {
 
   @Test void oneNodeFinishesWhatTheOtherHadBegunWhenItWasKilled() throws Exception {
     try (ExternalBroker broker = ExternalBroker.start("killed");
-        Node a = node("a", "two-a", broker); Node b = node("b", "two-b", broker); Node edge = edge(broker)) {
+        Node a = node("a", "two-a", broker); Node b = node("b", "two-b", broker);
+        Node edge = edge("two-drivers", broker)) {
       a.start();
       b.start();
       edge.start();
@@ -96,7 +97,8 @@ class TwoNodesIT {
 
   @Test void bothNodesAreUpgradedInTurnWhileClientsWork() throws Exception {
     try (ExternalBroker broker = ExternalBroker.start("upgraded");
-        Node a = node("a", "rolling-a", broker); Node b = node("b", "rolling-b", broker); Node edge = edge(broker);
+        Node a = node("a", "rolling-a", broker); Node b = node("b", "rolling-b", broker);
+        Node edge = edge("rolling-drivers", broker);
         Node nextA = NextBuild.of(node("a", "rolling-next-a", broker)).inPlaceOf(a);
         Node nextB = NextBuild.of(node("b", "rolling-next-b", broker)).inPlaceOf(b)) {
       a.start();
