@@ -16,6 +16,7 @@ import io.welkin.inventory.model.Account;
 import io.welkin.inventory.model.AccountBuilder;
 import io.welkin.inventory.model.Domain;
 import io.welkin.inventory.model.DomainBuilder;
+import io.welkin.inventory.model.HypervisorEndpoint;
 import io.welkin.inventory.model.User;
 import io.welkin.inventory.model.UserBuilder;
 import io.welkin.inventory.testing.TestInventory;
@@ -24,6 +25,9 @@ import io.welkin.operations.LocalOperator;
 import io.welkin.operations.wire.ApiRequest;
 import io.welkin.operations.wire.ApiResponse;
 import io.welkin.operations.wire.ApiTypes;
+import io.welkin.spi.Endpoint;
+import io.welkin.spi.command.ObserveEndpoint;
+import io.welkin.spi.compute.EndpointObservation;
 import io.welkin.testing.InMemoryBus;
 import io.welkin.workflow.WorkflowDefinition;
 import io.welkin.workflow.WorkflowSource;
@@ -51,8 +55,8 @@ import java.util.stream.Stream;
 final class Cell implements AutoCloseable {
   private static final Set<String> DOMAINS = Set.of("domain", "topology", "network", "storage", "images", "compute");
   /** Controllers would act on their own in the middle of a test; the last three want a container. */
-  private static final Set<String> WITHOUT = Set.of("EndpointWatch", "DriftController", "StatisticsCollector", "FirstStart",
-      "GatewayOperations", "Serving");
+  private static final Set<String> WITHOUT = Set.of("EndpointWatch", "DriftController", "HaController",
+      "StatisticsCollector", "FirstStart", "GatewayOperations", "Serving");
 
   final InMemoryBus bus = new InMemoryBus();
   final Strikes strikes = new Strikes(bus);
@@ -99,7 +103,7 @@ final class Cell implements AutoCloseable {
   private Components engine() {
     Set<String> bundles = new java.util.HashSet<>(DOMAINS);
     bundles.add("workflow");
-    return new Components(bundles, WITHOUT, given(mortal), Map.of("workers", 4), strikes::around);
+    return new Components(bundles, WITHOUT, given(mortal), Map.of("workers", 4, "perMinute", 1_000_000), strikes::around);
   }
 
   private Map<Class<?>, Object> given(UnitOfWork unitOfWork) {
@@ -171,6 +175,14 @@ final class Cell implements AutoCloseable {
       throw new AssertionError(command + " " + parameters + ": " + answer.errorText());
     }
     return answer.body();
+  }
+
+  /** Everything that an endpoint has. */
+  EndpointObservation observed(HypervisorEndpoint endpoint) {
+    ObserveEndpoint question = new ObserveEndpoint(new Endpoint(endpoint.id(), endpoint.driver(), endpoint.url(),
+        endpoint.settings()));
+    return inventory.codec().decode(bus.request(Address.observe(endpoint.instance()), inventory.codec().encode(question,
+        Headers.NONE), Duration.ofSeconds(10)).join(), EndpointObservation.class);
   }
 
   @Override public void close() {

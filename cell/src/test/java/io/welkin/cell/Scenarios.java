@@ -45,6 +45,7 @@ final class Scenarios {
   private static final String MASK = "255.255.255.0";
 
   private final Cell cell;
+  private final Natives natives;
   private final Map<String, Scenario> all = new LinkedHashMap<>();
   private final UUID zone;
   private final UUID physical;
@@ -57,8 +58,9 @@ final class Scenarios {
   private final UUID template;
   private int names;
 
-  Scenarios(Cell cell) {
+  Scenarios(Cell cell, Natives natives) {
     this.cell = cell;
+    this.natives = natives;
     zone = id(cell.ask("createZone", "name", "z", "networktype", "Advanced", "dns1", "10.0.0.1", "internaldns1", "10.0.0.1",
         "allocationstate", "Enabled"));
     physical = job(cell.ask("createPhysicalNetwork", "name", "p", "zoneid", zone));
@@ -105,6 +107,9 @@ final class Scenarios {
     add("forget-vm", this::running, vm -> cell.ask("forgetVirtualMachine", "id", vm));
     add("follow-drift", this::running, vm -> drift("follow-drift", vm, "power", "STOPPED"));
     add("repair-vm", this::running, vm -> drift("repair-vm", vm, "host", machine(vm).hostId()));
+    add("import-vm", () -> foreign(true), this::adopt);
+    add("start-vm adopted", () -> job(adopt(foreign(false))), vm -> cell.ask("startVirtualMachine", "id", vm));
+    add("unmanage-vm", () -> job(adopt(foreign(true))), vm -> cell.ask("unmanageVirtualMachine", "id", vm));
     add("ha-restart-vm", this::lostMachine, vm -> start("ha-restart-vm", vm, "ha-controller",
         Map.of("vm", vm, "host", machine(vm).hostId())));
   }
@@ -180,7 +185,8 @@ final class Scenarios {
   }
 
   private UUID network() {
-    String prefix = "10.2." + names++;
+    int number = names++;
+    String prefix = "10." + (2 + number / 250) + "." + number % 250;
     return network(prefix, prefix, MASK);
   }
 
@@ -212,9 +218,10 @@ final class Scenarios {
         "networkids", network, "startvm", start, "clusterid", in);
   }
 
-  /** It runs on one of two hosts, and that one is lost. */
+  /** It runs on one of two hosts, and that one is lost; the operator lets the HA controller do what may harm guests. */
   private UUID lostMachine() {
     UUID two = cluster();
+    cell.ask("updateCluster", "id", two, "controllers", "ha-controller");
     host(two, "pair-" + names++);
     pool(two);
     UUID vm = job(machine(true, two));
@@ -224,6 +231,15 @@ final class Scenarios {
 
   private UUID running() {
     return job(machine(true));
+  }
+
+  /** A guest that native tools made. */
+  private UUID foreign(boolean runs) {
+    return natives.create("rack", cluster, network, runs);
+  }
+
+  private JsonNode adopt(UUID guest) {
+    return cell.ask("importUnmanagedInstance", "clusterid", cluster, "name", natives.name(guest), "serviceofferingid", offering);
   }
 
   private UUID stopped() {

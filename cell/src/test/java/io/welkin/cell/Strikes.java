@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -53,6 +54,7 @@ final class Strikes {
   private final FaultPoints points = new FaultPoints();
   private final InMemoryBus bus;
   private final ThreadLocal<Boolean> dieAfterCommit = ThreadLocal.withInitial(() -> false);
+  private final AtomicInteger transactions = new AtomicInteger();
   private final AtomicBoolean loseAnswer = new AtomicBoolean();
   private final List<String> calls = new ArrayList<>();
   private String workflow;
@@ -96,6 +98,11 @@ final class Strikes {
   /** Whether the blow has fallen. A boundary that the call does not have is never reached. */
   synchronized boolean struck() {
     return struck;
+  }
+
+  /** Whether the engine is in the middle of something, however long that takes. */
+  boolean working() {
+    return transactions.get() > 0;
   }
 
   private synchronized Optional<Boundary> count(StepContext context, String what) {
@@ -230,6 +237,15 @@ final class Strikes {
   UnitOfWork mortal(UnitOfWork whole) {
     return new UnitOfWork() {
       @Override public <T> T run(Work<T> work) {
+        transactions.incrementAndGet();
+        try {
+          return mortally(work);
+        } finally {
+          transactions.decrementAndGet();
+        }
+      }
+
+      private <T> T mortally(Work<T> work) {
         List<Runnable> after = new ArrayList<>();
         dieAfterCommit.set(false);
         T result = whole.run(tx -> {

@@ -115,15 +115,16 @@ final class Traces {
     return table + " " + told;
   }
 
-  /** What the racks have: the last line about each object counts. */
+  /** What the racks have: the last line about each object counts that ever named one of the ids. */
   private List<String> outside(Set<String> ids) {
     Map<String, String> objects = new TreeMap<>();
     try (Stream<Path> journals = Files.walk(racks).filter(p -> p.endsWith("journal"))) {
       for (Path journal : journals.toList()) {
         for (String line : Files.readAllLines(journal)) {
           String[] words = line.split(" ");
-          if (ids.stream().anyMatch(words[1]::contains)) {
-            objects.put(journal + words[0] + words[1], words.length == 2 ? "" : words[0] + " " + told(words));
+          String object = journal + words[0] + words[1];
+          if (objects.containsKey(object) || ids.stream().anyMatch(line::contains)) {
+            objects.put(object, words.length == 2 ? "" : words[0] + " " + told(words));
           }
         }
       }
@@ -134,7 +135,8 @@ final class Traces {
   }
 
   private static List<String> told(String[] words) {
-    return Stream.of(words).filter(w -> w.matches("(power|reboot|vcpus|memory|virtual)=.*")).toList();
+    return Stream.of(words).filter(w -> w.matches("(power|reboot|vcpus|memory|virtual|id)=.*"))
+        .map(w -> w.startsWith("id=") ? "ours" : w).toList();
   }
 
   /** How often the guest was started. */

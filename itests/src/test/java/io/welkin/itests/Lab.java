@@ -8,6 +8,7 @@ import java.time.Duration;
 final class Lab {
   final Api api;
   final String zone;
+  final String pod;
   final String cluster;
   private final String network;
   private final String offering;
@@ -24,7 +25,7 @@ final class Lab {
     zone = api.call("createZone", "name", "lab", "networktype", "Advanced", "dns1", "10.9.0.1", "internaldns1", "10.9.0.1",
         "allocationstate", "Enabled").path("zone").path("id").asText();
     api.job(api.call("createPhysicalNetwork", "name", "physical", "zoneid", zone));
-    String pod = api.call("createPod", "name", "pod", "zoneid", zone, "gateway", "10.8.0.1", "netmask", "255.255.255.0",
+    pod = api.call("createPod", "name", "pod", "zoneid", zone, "gateway", "10.8.0.1", "netmask", "255.255.255.0",
         "startip", "10.8.0.10", "endip", "10.8.0.200").path("pod").path("id").asText();
     cluster = api.call("addCluster", "clustername", "rack", "clustertype", "CloudManaged", "hypervisor", "Simulator",
         "zoneid", zone, "podid", pod).path("cluster").path(0).path("id").asText();

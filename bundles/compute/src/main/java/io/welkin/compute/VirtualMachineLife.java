@@ -7,7 +7,9 @@ import java.time.Duration;
 /** The phases of a virtual machine. What an API calls a VM's state is its phase. */
 public final class VirtualMachineLife {
   /** Phases. */
-  public enum State { STOPPED, STARTING, RUNNING, MIGRATING, STOPPING, DESTROYED, EXPUNGING, EXPUNGED, ERROR }
+  public enum State { STOPPED, STARTING, RUNNING, MIGRATING, STOPPING, DESTROYED, EXPUNGING, EXPUNGED, ERROR,
+    /** A guest that native tools made is being adopted. */
+    IMPORTING }
 
   /** What moves a VM. */
   public enum Trigger {
@@ -24,7 +26,11 @@ public final class VirtualMachineLife {
     /** A native tool started it, and the policy accepts that. */
     FOUND_RUNNING,
     /** An operator says that there is no such VM any more. */
-    FORGET
+    FORGET,
+    /** A guest that native tools made is to be adopted. */
+    IMPORT,
+    /** It could not; it is unmanaged as before. */
+    IMPORT_FAILED
   }
 
   public static final StateMachine<State, Trigger> TABLE =
@@ -34,6 +40,7 @@ public final class VirtualMachineLife {
           .passing(State.STARTING, Duration.ofHours(1), Trigger.START_FAILED)
           .passing(State.MIGRATING, Duration.ofHours(12), Trigger.MIGRATE_FAILED)
           .passing(State.STOPPING, Duration.ofHours(1), Trigger.STOP_FAILED)
+          .passing(State.IMPORTING, Duration.ofHours(1), Trigger.IMPORT_FAILED)
           .passing(State.EXPUNGING, Duration.ofHours(1), Trigger.EXPUNGE_FAILED)
           .last(State.EXPUNGED)
           .on(State.STOPPED, Trigger.START, State.STARTING)
@@ -50,6 +57,10 @@ public final class VirtualMachineLife {
           .on(State.MIGRATING, Trigger.MIGRATE_FAILED, State.RUNNING)
           .on(State.RUNNING, Trigger.FOUND_STOPPED, State.STOPPED)
           .on(State.STOPPED, Trigger.FOUND_RUNNING, State.RUNNING)
+          .on(State.STOPPED, Trigger.IMPORT, State.IMPORTING)
+          .on(State.IMPORTING, Trigger.FOUND_RUNNING, State.RUNNING)
+          .on(State.IMPORTING, Trigger.FOUND_STOPPED, State.STOPPED)
+          .on(State.IMPORTING, Trigger.IMPORT_FAILED, State.EXPUNGED)
           .on(State.RUNNING, Trigger.FORGET, State.EXPUNGED)
           .on(State.STOPPED, Trigger.FORGET, State.EXPUNGED)
           .on(State.DESTROYED, Trigger.FORGET, State.EXPUNGED)

@@ -16,6 +16,8 @@ class VirtualMachineLifeTest {
             Trigger.EXPUNGE, Trigger.EXPUNGE_FAILED, Trigger.EXPUNGE, Trigger.EXPUNGED),
         List.of(Trigger.START, Trigger.START_FAILED, Trigger.START, Trigger.DEPLOY_FAILED, Trigger.DESTROY),
         List.of(Trigger.START, Trigger.DEPLOY_FAILED, Trigger.EXPUNGE), List.of(Trigger.FORGET),
+        List.of(Trigger.IMPORT, Trigger.FOUND_RUNNING), List.of(Trigger.IMPORT, Trigger.FOUND_STOPPED),
+        List.of(Trigger.IMPORT, Trigger.IMPORT_FAILED),
         List.of(Trigger.START, Trigger.STARTED, Trigger.FORGET), List.of(Trigger.DESTROY, Trigger.FORGET),
         List.of(Trigger.START, Trigger.DEPLOY_FAILED, Trigger.FORGET)));
   }

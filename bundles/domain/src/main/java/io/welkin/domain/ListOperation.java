@@ -29,12 +29,14 @@ public abstract class ListOperation implements Operation {
   }
 
   @Override public final Answer handle(Call call) {
-    return unitOfWork.read(tx -> {
-      Page page = listing.page(tx, call, filters(tx, call));
-      complete(tx, call, page.rows());
-      page.rows().forEach(row -> row.keySet().removeIf(name -> name.startsWith("_")));
-      return new Answer.Page(page.count(), List.copyOf(page.rows()));
+    Page page = unitOfWork.read(tx -> {
+      Page found = listing.page(tx, call, filters(tx, call));
+      complete(tx, call, found.rows());
+      return found;
     });
+    ask(call, page.rows());
+    page.rows().forEach(row -> row.keySet().removeIf(name -> name.startsWith("_")));
+    return new Answer.Page(page.count(), List.copyOf(page.rows()));
   }
 
   /** Filters that do not follow from a parameter of the same name. */
@@ -44,5 +46,9 @@ public abstract class ListOperation implements Operation {
 
   /** Adds to the rows of the page what is not a column: with one query for the page, never one for each row. */
   protected void complete(Tx tx, Call call, List<Map<String, Object>> rows) {
+  }
+
+  /** Adds to the rows of the page what a device has to be asked for: after the transaction. */
+  protected void ask(Call call, List<Map<String, Object>> rows) {
   }
 }

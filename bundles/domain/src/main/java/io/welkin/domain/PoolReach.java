@@ -6,7 +6,9 @@ import io.welkin.inventory.Where;
 import io.welkin.inventory.model.Host;
 import io.welkin.inventory.model.HypervisorEndpoint;
 import io.welkin.inventory.model.StoragePool;
+import io.welkin.inventory.model.Volume;
 import io.welkin.spi.storage.PoolSpec;
+import io.welkin.spi.storage.VolumeRef;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +22,12 @@ public final class PoolReach {
 
   public static PoolSpec spec(StoragePool pool) {
     return new PoolSpec(pool.id(), pool.type(), pool.path(), pool.details());
+  }
+
+  /** A volume that has a pool, as drivers are told of it. */
+  public static VolumeRef ref(Tx tx, Volume volume) {
+    return new VolumeRef(volume.id(), spec(tx.of(StoragePool.class).get(volume.poolId())),
+        volume.adopted() ? volume.path() : null);
   }
 
   /** The endpoint through which work in a pool is done: one that is connected before any other. */

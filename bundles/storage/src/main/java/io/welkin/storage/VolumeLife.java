@@ -11,7 +11,9 @@ public final class VolumeLife {
 
   /** What moves a volume. */
   public enum Trigger {
-    CREATE, CREATED, CREATE_FAILED, DISCARD, EXPUNGE, EXPUNGED, EXPUNGE_FAILED,
+    CREATE, CREATED, CREATE_FAILED,
+    /** It is there already: native tools made it. */
+    ADOPT, DISCARD, EXPUNGE, EXPUNGED, EXPUNGE_FAILED,
     /** An operator says that its VM is not there any more; what is on the pool stays. */
     FORGET
   }
@@ -25,6 +27,7 @@ public final class VolumeLife {
       .on(State.ALLOCATED, Trigger.CREATE, State.CREATING)
       .on(State.CREATING, Trigger.CREATED, State.READY)
       .on(State.CREATING, Trigger.CREATE_FAILED, State.ALLOCATED)
+      .on(State.ALLOCATED, Trigger.ADOPT, State.READY)
       .on(State.ALLOCATED, Trigger.DISCARD, State.EXPUNGED)
       .on(State.ALLOCATED, Trigger.FORGET, State.EXPUNGED)
       .on(State.READY, Trigger.FORGET, State.EXPUNGED)

@@ -11,7 +11,7 @@ class VolumeLifeTest {
     LifeCheck.check(VolumeLife.TABLE, List.of(
         List.of(Trigger.CREATE, Trigger.CREATE_FAILED, Trigger.CREATE, Trigger.CREATED, Trigger.EXPUNGE,
             Trigger.EXPUNGE_FAILED, Trigger.EXPUNGE, Trigger.EXPUNGED),
-        List.of(Trigger.DISCARD), List.of(Trigger.FORGET),
+        List.of(Trigger.DISCARD), List.of(Trigger.ADOPT, Trigger.FORGET), List.of(Trigger.FORGET),
         List.of(Trigger.CREATE, Trigger.CREATED, Trigger.FORGET)));
   }
 }

@@ -22,7 +22,7 @@ public final class BeginStartStep extends NamedStep<BeginStartStep.Input, BeginS
    */
   public record Input(UUID vm, boolean fresh) {}
 
-  /** Its template. */
+  /** Its template; null for one that native tools made. */
   public record Output(UUID template) {}
 
   public BeginStartStep() {
@@ -38,7 +38,7 @@ public final class BeginStartStep extends NamedStep<BeginStartStep.Input, BeginS
     } else if (!Machines.RUNNING.equals(vm.desiredPower())) {
       Machines.update(tx, wanted);
     }
-    return StepResult.done(new Output(vm.templateId()));
+    return StepResult.done(new Output(vm.adopted() ? null : vm.templateId()));
   }
 
   @Override public StepResult<Output> compensate(StepContext context, Input input, Output output) {

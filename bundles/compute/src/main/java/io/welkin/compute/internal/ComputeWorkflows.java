@@ -12,7 +12,7 @@ import org.osgi.service.component.annotations.Component;
 public final class ComputeWorkflows implements WorkflowSource {
   private static final List<WorkflowDefinition> ALL = WorkflowFiles.load(ComputeWorkflows.class, "deploy-vm",
       "allocate-vm", "start-vm", "stop-vm", "reboot-vm", "destroy-vm", "expunge-vm", "follow-drift", "repair-vm",
-      "migrate-vm", "scale-vm", "ha-restart-vm", "forget-vm");
+      "migrate-vm", "scale-vm", "ha-restart-vm", "forget-vm", "import-vm", "unmanage-vm");
 
   @Override public List<WorkflowDefinition> definitions() {
     return ALL;

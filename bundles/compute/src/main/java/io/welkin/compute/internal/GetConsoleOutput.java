@@ -2,6 +2,7 @@
 package io.welkin.compute.internal;
 
 import io.welkin.domain.Describe;
+import io.welkin.domain.DriverQuestions;
 import io.welkin.operations.Answer;
 import io.welkin.operations.ApiException;
 import io.welkin.operations.Call;

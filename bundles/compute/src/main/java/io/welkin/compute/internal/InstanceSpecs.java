@@ -8,7 +8,6 @@ import io.welkin.inventory.model.Account;
 import io.welkin.inventory.model.Host;
 import io.welkin.inventory.model.Network;
 import io.welkin.inventory.model.Nic;
-import io.welkin.inventory.model.StoragePool;
 import io.welkin.inventory.model.Template;
 import io.welkin.inventory.model.VirtualMachine;
 import io.welkin.inventory.model.Volume;
@@ -19,7 +18,6 @@ import io.welkin.spi.compute.MigrationSpec;
 import io.welkin.spi.compute.NicSpec;
 import io.welkin.spi.compute.PowerState;
 import io.welkin.spi.storage.TemplateRef;
-import io.welkin.spi.storage.VolumeRef;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -35,14 +33,13 @@ final class InstanceSpecs {
     // By the VM alone: with the state too, Derby takes the index of states and waits for the volumes of everyone else.
     List<DiskSpec> disks = tx.of(Volume.class).list(Where.eq("vmId", vm.id()).order("deviceIndex")).stream()
         .filter(v -> v.removed() == null && "Ready".equals(v.state()))
-        .map(v -> new DiskSpec(new VolumeRef(v.id(), PoolReach.spec(tx.of(StoragePool.class).get(v.poolId()))),
-            v.deviceIndex(), false)).toList();
+        .map(v -> new DiskSpec(PoolReach.ref(tx, v), v.deviceIndex(), false)).toList();
     List<NicSpec> nics = tx.of(Nic.class).list(Where.eq("vmId", vm.id()).order("deviceIndex")).stream()
         .map(n -> new NicSpec(n.id(), n.deviceIndex(), n.macAddress(),
             tx.of(Network.class).get(n.networkId()).bridge())).toList();
     return new InstanceSpec(vm.id(), vm.instanceName(), vm.generation(), host.nativeId(), vm.cpuNumber(),
         vm.cpuSpeed(), vm.memory(), power, 0, graceful, boot(tx, vm, disks), disks, nics,
-        Map.of("name", vm.name(), "account", tx.of(Account.class).get(vm.accountId()).name()));
+        Map.of("name", vm.name(), "account", tx.of(Account.class).get(vm.accountId()).name()), vm.adopted());
   }
 
   /** A VM that runs on one host and is to run on another. */
@@ -52,8 +49,11 @@ final class InstanceSpecs {
   }
 
   private static BootSpec boot(Tx tx, VirtualMachine vm, List<DiskSpec> disks) {
+    if (vm.adopted() || disks.isEmpty()) {
+      return BootSpec.FROM_DISK;
+    }
     Template template = tx.of(Template.class).get(vm.templateId());
-    if (!template.details().containsKey("kernelurl") || disks.isEmpty()) {
+    if (!template.details().containsKey("kernelurl")) {
       return BootSpec.FROM_DISK;
     }
     String line = template.details().getOrDefault("commandline", "console=ttyS0")

@@ -21,7 +21,7 @@ import org.osgi.service.component.annotations.Component;
 
 /**
  * Finds a host with room and reserves it: the one that the VM was on last before any other, and one that reaches the disks
- * that the VM has.
+ * that the VM has. A VM that native tools made starts where it was last and nowhere else: what defines it is there.
  */
 @Component(service = StepType.class)
 public final class PlaceStep extends NamedStep<PlaceStep.Input, PlaceStep.Output> {
@@ -44,12 +44,23 @@ public final class PlaceStep extends NamedStep<PlaceStep.Input, PlaceStep.Output
     if (!"Enabled".equals(zone.allocationState())) {
       throw FailureException.capacity("ZoneDisabled", "zone " + zone.name() + " is disabled");
     }
-    Wish wish = Placing.wish(tx, vm, input.pod(), input.cluster(), input.host(), Set.of());
+    Wish wish = Placing.wish(tx, vm, input.pod(), input.cluster(), host(tx, vm, input.host()), Set.of());
     UUID host = reserve(tx, vm, wish);
     Host row = tx.of(Host.class).get(host);
     Machines.update(tx, vm.withHostId(host).withClusterId(row.clusterId()).withPodId(row.podId())
         .withHypervisor(row.hypervisor()));
     return StepResult.done(new Output(host));
+  }
+
+  private static UUID host(Tx tx, VirtualMachine vm, UUID asked) {
+    if (!vm.adopted() || vm.lastHostId() == null || vm.lastHostId().equals(asked)) {
+      return asked;
+    }
+    if (asked != null) {
+      throw FailureException.invalid("DefinedElsewhere", "native tools made " + vm.name() + ", and its definition is on host "
+          + tx.of(Host.class).get(vm.lastHostId()).name() + ": it starts there and nowhere else");
+    }
+    return vm.lastHostId();
   }
 
   private static UUID reserve(Tx tx, VirtualMachine vm, Wish wish) {

@@ -22,7 +22,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * Has the instance run on the host that it was placed on. Undone, the instance that this run started is removed, but not
- * one that was there before ({@code keep}); its disks are the business of other steps.
+ * one that was there before ({@code keep}), and one that native tools made is stopped: what defines it is not Welkin's. Its disks
+ * are the business of other steps.
  */
 @Component(service = StepType.class)
 public final class PowerOnStep extends NamedStep<PowerOnStep.Input, VmStep.Output> {
@@ -65,9 +66,12 @@ public final class PowerOnStep extends NamedStep<PowerOnStep.Input, VmStep.Outpu
     if (input.keep()) {
       return StepResult.nothing();
     }
-    Host host = context.tx().of(Host.class).get(input.host());
-    HypervisorEndpoint endpoint = context.tx().of(HypervisorEndpoint.class).get(host.endpointId());
-    return new StepResult.Send<>(endpoint.instance(), input.vm(), 0,
-        new RemoveInstance(endpoints.of(endpoint), input.vm(), host.nativeId()));
+    Tx tx = context.tx();
+    VirtualMachine vm = Machines.get(tx, input.vm());
+    Host host = tx.of(Host.class).get(input.host());
+    HypervisorEndpoint endpoint = tx.of(HypervisorEndpoint.class).get(host.endpointId());
+    return new StepResult.Send<>(endpoint.instance(), vm.id(), 0, vm.adopted()
+        ? new EnsureInstance(endpoints.of(endpoint), InstanceSpecs.of(tx, vm, host, PowerState.STOPPED, true))
+        : new RemoveInstance(endpoints.of(endpoint), vm.id(), host.nativeId()));
   }
 }

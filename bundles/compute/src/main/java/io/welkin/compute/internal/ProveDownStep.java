@@ -10,7 +10,6 @@ import io.welkin.inventory.model.EventEntry;
 import io.welkin.inventory.model.EventEntryBuilder;
 import io.welkin.inventory.model.Host;
 import io.welkin.inventory.model.HypervisorEndpoint;
-import io.welkin.inventory.model.StoragePool;
 import io.welkin.inventory.model.VirtualMachine;
 import io.welkin.inventory.model.Volume;
 import io.welkin.kernel.Failure;
@@ -108,7 +107,7 @@ public final class ProveDownStep extends NamedStep<ProveDownStep.Input, ProveDow
 
   private static List<VolumeRef> disks(Tx tx, UUID vm) {
     return tx.of(Volume.class).list(Where.live().and("vmId", vm).notNull("poolId")).stream()
-        .map(v -> new VolumeRef(v.id(), PoolReach.spec(tx.of(StoragePool.class).get(v.poolId())))).toList();
+        .map(v -> PoolReach.ref(tx, v)).toList();
   }
 
   private boolean has(HypervisorEndpoint row, String facet) {

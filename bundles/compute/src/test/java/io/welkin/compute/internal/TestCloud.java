@@ -75,7 +75,8 @@ final class TestCloud implements AutoCloseable {
         new MigrateStep(endpoints), new MigratedStep(), new DrainHostStep(engine::workflows), new BeginScaleStep(),
         new ResizeStep(endpoints), new BeginRestartStep(),
         new NoNics("network.allocate-nics", addresses), new NoNics("network.release-nics", addresses), new DescribeStep(),
-        new ForgetStep());
+        new ForgetStep(), new BeginImportStep(endpoints), new AdoptStep(endpoints), new AdoptedStep(),
+        new ReleaseStep(endpoints));
     engine.with(io.welkin.storage.internal.TestSteps.all(endpoints));
     engine.with(io.welkin.images.internal.TestSteps.all(endpoints));
     engine.with(new ComputeWorkflows());

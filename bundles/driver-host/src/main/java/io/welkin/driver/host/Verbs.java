@@ -4,12 +4,14 @@ package io.welkin.driver.host;
 import io.welkin.kernel.FailureException;
 import io.welkin.spi.DriverCall;
 import io.welkin.spi.command.AbortMigration;
+import io.welkin.spi.command.AdoptInstance;
 import io.welkin.spi.command.Done;
 import io.welkin.spi.command.DriverCommand;
 import io.welkin.spi.command.EnsureInstance;
 import io.welkin.spi.command.EnsurePool;
 import io.welkin.spi.command.EnsureTemplate;
 import io.welkin.spi.command.EnsureVolume;
+import io.welkin.spi.command.ExamineInstance;
 import io.welkin.spi.command.FenceHost;
 import io.welkin.spi.command.LockReport;
 import io.welkin.spi.command.MigrateInstance;
@@ -22,6 +24,7 @@ import io.welkin.spi.command.OpenConsole;
 import io.welkin.spi.command.OpenEndpoint;
 import io.welkin.spi.command.PrepareMigration;
 import io.welkin.spi.command.ReadSerial;
+import io.welkin.spi.command.ReleaseInstance;
 import io.welkin.spi.command.RemoveInstance;
 import io.welkin.spi.command.RemovePool;
 import io.welkin.spi.command.RemoveTemplate;
@@ -33,6 +36,7 @@ import io.welkin.spi.compute.ConsoleAccess;
 import io.welkin.spi.compute.Fencing;
 import io.welkin.spi.compute.GuestStatistics;
 import io.welkin.spi.compute.HypervisorDriver;
+import io.welkin.spi.compute.InstanceAdoption;
 import io.welkin.spi.compute.InstancePower;
 import io.welkin.spi.compute.LiveMigration;
 import io.welkin.spi.compute.LiveResize;
@@ -67,6 +71,9 @@ final class Verbs {
       verb(EnsureInstance.class, InstancePower.class, (d, call, c) -> d.ensure(call, c.spec())),
       verb(ObserveInstance.class, InstancePower.class, (d, call, c) -> d.observe(call, c.instance())),
       act(RemoveInstance.class, InstancePower.class, Verbs::remove),
+      verb(ExamineInstance.class, InstanceAdoption.class, (d, call, c) -> d.examine(call, c.nativeId())),
+      verb(AdoptInstance.class, InstanceAdoption.class, (d, call, c) -> d.adopt(call, c.adoption())),
+      verb(ReleaseInstance.class, InstanceAdoption.class, (d, call, c) -> d.release(call, c.instance())),
       verb(PrepareMigration.class, LiveMigration.class, (d, call, c) -> d.prepareMigration(call, c.spec())),
       verb(MigrateInstance.class, LiveMigration.class, (d, call, c) -> d.migrate(call, c.spec(), c.target())),
       verb(AbortMigration.class, LiveMigration.class, (d, call, c) -> d.abortMigration(call, c.instance())),

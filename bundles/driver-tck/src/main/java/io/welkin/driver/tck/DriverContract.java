@@ -64,7 +64,9 @@ public abstract class DriverContract {
     while (!cleanups.isEmpty()) {
       cleanups.pop().run();
     }
-    harness.close();
+    if (harness != null) {
+      harness.close();
+    }
   }
 
   /** A fresh driver with the endpoint open. */

@@ -25,7 +25,7 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = StepType.class)
 public final class EnsureCopyStep extends NamedStep<EnsureCopyStep.Input, EnsureCopyStep.Output> {
-  /** Which template, into which pool, by which host. */
+  /** Which template, or null for a VM that comes from none; into which pool, by which host. */
   public record Input(UUID template, UUID pool, UUID host) {}
 
   /** Nothing to tell. */
@@ -41,7 +41,8 @@ public final class EnsureCopyStep extends NamedStep<EnsureCopyStep.Input, Ensure
 
   @Override public StepResult<Output> execute(StepContext context, Input input) {
     Tx tx = context.tx();
-    if (Copies.find(tx, input.template(), input.pool()).filter(c -> Copies.state(c) == State.READY).isPresent()) {
+    if (input.template() == null
+        || Copies.find(tx, input.template(), input.pool()).filter(c -> Copies.state(c) == State.READY).isPresent()) {
       return StepResult.done(new Output());
     }
     Template template = tx.of(Template.class).get(input.template());

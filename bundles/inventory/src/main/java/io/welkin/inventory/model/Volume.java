@@ -5,10 +5,10 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A volume. Type is ROOT or DATADISK; sizes in bytes. */
+/** A volume. Type is ROOT or DATADISK; sizes in bytes. Native tools made one that is {@code adopted}, at {@code path}. */
 @RecordBuilder
 public record Volume(UUID id, UUID accountId, UUID domainId, UUID zoneId, UUID poolId, UUID vmId, Integer deviceIndex,
     String name,
     String type, UUID diskOfferingId, UUID serviceOfferingId, UUID templateId, long size, Long physicalSize,
-    String path, String state, long generation, Instant attached, Instant created, Instant removed, long version)
+    String path, boolean adopted, String state, long generation, Instant attached, Instant created, Instant removed, long version)
     implements VolumeBuilder.With, Stateful {}

@@ -40,6 +40,14 @@ final class AddressBook {
     return wanted == null || wanted.isBlank() ? free(network, range) : wanted(network, range, wanted);
   }
 
+  /** An address that a guest has, among those of the network or not; INVALID when another card has it. */
+  String seen(Network network, String ip) {
+    if (!taken(network, List.of(ip)).isEmpty()) {
+      throw FailureException.invalid("AddressInUse", "address " + ip + " of network " + network.name() + " is in use");
+    }
+    return ip;
+  }
+
   private String wanted(Network network, Ipv4Range range, String text) {
     long number;
     try {
@@ -52,12 +60,7 @@ final class AddressBook {
           + network.name()
           + ", " + network.startIp() + " to " + network.endIp());
     }
-    String ip = Ipv4Range.text(number);
-    if (taken(network, List.of(ip)).contains(ip)) {
-      throw FailureException.invalid("AddressInUse", "address " + text + " of network " + network.name()
-          + " is in use");
-    }
-    return ip;
+    return seen(network, Ipv4Range.text(number));
   }
 
   private String free(Network network, Ipv4Range range) {

@@ -10,12 +10,15 @@ import io.welkin.kernel.FailureException;
 import io.welkin.network.internal.AllocateNicsStep.Input;
 import io.welkin.network.internal.AllocateNicsStep.Output;
 import io.welkin.operations.RoleType;
+import io.welkin.spi.compute.NativeNic;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +103,61 @@ class NicStepsTest {
 
   private void refused(String code, UUID vm, UUID network, String ip, String mac) {
     assertThatThrownBy(() -> allocate(vm, List.of(network), ip, mac)).isInstanceOfSatisfying(FailureException.class,
+        e -> assertThat(e.failure().code()).isEqualTo(code));
+  }
+
+  private AdoptNicsStep.Output adopt(UUID vm, NativeNic card, Map<String, UUID> networks, Map<String, String> addresses) {
+    return bench.step(new AdoptNicsStep(), new AdoptNicsStep.Input(vm, List.of(card), networks, addresses));
+  }
+
+  private static NativeNic card(int number, String bridge, String seen) {
+    return new NativeNic("net0", "06:00:00:00:00:0" + number, bridge, "e1000", seen);
+  }
+
+  @Test void aCardThatIsThereIsWrittenDownAsItIs() {
+    UUID net = bench.shared(1, 10, 20, "bridge", "br1");
+    UUID vm = bench.vm(bench.admin);
+    AdoptNicsStep.Output made = adopt(vm, card(1, "br1", "10.1.0.99"), null, null);
+    assertThat(bench.nics(vm)).singleElement().satisfies(n -> {
+      assertThat(n.id()).isEqualTo(made.nics().get(0));
+      assertThat(n.networkId()).isEqualTo(net);
+      assertThat(n.macAddress()).isEqualTo("06:00:00:00:00:01");
+      assertThat(n.ipAddress()).as("outside of the range, but there").isEqualTo("10.1.0.99");
+      assertThat(n.defaultNic()).isTrue();
+    });
+    UUID silent = bench.vm(bench.admin);
+    adopt(silent, card(2, null, null), Map.of("net0", net), Map.of());
+    assertThat(bench.nics(silent)).singleElement().satisfies(n -> assertThat(n.ipAddress()).isNull());
+    UUID told = bench.vm(bench.admin);
+    adopt(told, card(3, "br1", null), Map.of(), Map.of("net0", "10.1.0.12"));
+    assertThat(bench.nics(told).get(0).ipAddress()).isEqualTo("10.1.0.12");
+    UUID auto = bench.vm(bench.admin);
+    AdoptNicsStep step = new AdoptNicsStep();
+    AdoptNicsStep.Input input = new AdoptNicsStep.Input(auto, List.of(card(4, "br1", null)), Map.of(), Map.of("net0", "auto"));
+    AdoptNicsStep.Output output = bench.step(step, input);
+    assertThat(bench.nics(auto).get(0).ipAddress()).matches("10\\.1\\.0\\.(1\\d|20)");
+    bench.work.run(tx -> step.compensate(NetworkBench.context(tx), input, output));
+    assertThat(bench.nics(auto)).isEmpty();
+  }
+
+  @Test void aCardThatCannotBeIsNotWrittenDown() {
+    UUID one = bench.shared(1, 10, 20, "bridge", "br1");
+    UUID vm = bench.vm(bench.admin);
+    adopt(vm, card(1, "br1", "10.1.0.11"), null, null);
+    UUID other = bench.vm(bench.admin);
+    refused("MacAddressInUse", () -> adopt(other, card(1, "br1", null), null, null));
+    refused("AddressInUse", () -> adopt(other, card(2, "br1", "10.1.0.11"), null, null));
+    refused("AddressInUse", () -> adopt(other, card(2, "br1", null), null, Map.of("net0", "10.1.0.11")));
+    refused("BadAddress", () -> adopt(other, card(2, "br1", null), null, Map.of("net0", "10.1.0.200")));
+    refused("NoNetwork", () -> adopt(other, card(2, "br9", null), null, null));
+    refused("NoNetwork", () -> adopt(other, card(2, "br1", null), Map.of("net0", UUID.randomUUID()), null));
+    refused("OtherBridge", () -> adopt(other, card(2, "br9", null), Map.of("net0", one), null));
+    refused("NoSuchCard", () -> adopt(other, card(2, "br1", null), Map.of("net7", one), null));
+    assertThat(bench.nics(other)).isEmpty();
+  }
+
+  private static void refused(String code, ThrowingCallable call) {
+    assertThatThrownBy(call).isInstanceOfSatisfying(FailureException.class,
         e -> assertThat(e.failure().code()).isEqualTo(code));
   }
 

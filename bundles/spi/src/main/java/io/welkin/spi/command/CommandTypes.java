@@ -5,6 +5,7 @@ import io.welkin.kernel.Failure;
 import io.welkin.spi.compute.ConsoleEndpoint;
 import io.welkin.spi.compute.EndpointObservation;
 import io.welkin.spi.compute.FenceReport;
+import io.welkin.spi.compute.InstanceDescription;
 import io.welkin.spi.compute.InstanceObservation;
 import io.welkin.spi.compute.MigrationTarget;
 import io.welkin.spi.compute.SerialChunk;
@@ -23,6 +24,8 @@ public final class CommandTypes {
       Map.entry("compute.instance.migrate/1", MigrateInstance.class),
       Map.entry("compute.instance.abort-migration/1", AbortMigration.class),
       Map.entry("compute.instance.resize/1", ResizeInstance.class),
+      Map.entry("compute.instance.adopt/1", AdoptInstance.class),
+      Map.entry("compute.instance.release/1", ReleaseInstance.class),
       Map.entry("compute.host.fence/1", FenceHost.class),
       Map.entry("storage.pool.ensure/1", EnsurePool.class),
       Map.entry("storage.pool.remove/1", RemovePool.class),
@@ -37,6 +40,7 @@ public final class CommandTypes {
   public static final Map<String, Class<? extends Record>> OBSERVATIONS = Map.ofEntries(
       Map.entry("endpoint.observe/1", ObserveEndpoint.class),
       Map.entry("compute.instance.observe/1", ObserveInstance.class),
+      Map.entry("compute.instance.examine/1", ExamineInstance.class),
       Map.entry("compute.instance.sample/1", SampleStatistics.class),
       Map.entry("compute.instance.console/1", OpenConsole.class),
       Map.entry("compute.instance.serial/1", ReadSerial.class),
@@ -51,6 +55,7 @@ public final class CommandTypes {
       Map.entry("endpoint.observation/1", EndpointObservation.class),
       Map.entry("endpoint.lost/1", EndpointLost.class),
       Map.entry("compute.instance.observation/1", InstanceObservation.class),
+      Map.entry("compute.instance.description/1", InstanceDescription.class),
       Map.entry("compute.instance.statistics/1", StatisticsSample.class),
       Map.entry("compute.instance.console-endpoint/1", ConsoleEndpoint.class),
       Map.entry("compute.instance.serial-chunk/1", SerialChunk.class),

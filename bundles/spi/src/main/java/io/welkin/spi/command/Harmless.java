@@ -4,5 +4,6 @@ package io.welkin.spi.command;
 /** A command after which no guest is worse off, whoever sent it. */
 public sealed interface Harmless extends DriverCommand permits OpenEndpoint, CloseEndpoint, ObserveEndpoint,
     ObserveInstance, SampleStatistics, OpenConsole, ReadSerial, EnsurePool, RemovePool, EnsureVolume, ObserveVolume,
-    EnsureTemplate, ObserveTemplate, PrepareMigration, AbortMigration, ResizeInstance, ObserveLocks {
+    EnsureTemplate, ObserveTemplate, PrepareMigration, AbortMigration, ResizeInstance, ObserveLocks,
+    ExamineInstance, AdoptInstance, ReleaseInstance {
 }

@@ -22,13 +22,23 @@ import java.util.UUID;
  * @param disks in device order; the first is the root disk
  * @param nics in device order
  * @param metadata names and values to write on the object for people who use native tools
+ * @param adopted whether native tools made it: what defines it is its owner's, and a driver changes its power and its size
+ *     and nothing else. Where it is not there it cannot be made: CONFLICT {@code NotDefined}
  */
 public record InstanceSpec(UUID id, String name, long generation, String host, int vcpus, int cpuMHz, int memoryMiB,
     PowerState power, long rebootGeneration, boolean graceful, BootSpec boot, List<DiskSpec> disks, List<NicSpec> nics,
-    Map<String, String> metadata) {
+    Map<String, String> metadata, boolean adopted) {
   public InstanceSpec {
     disks = disks == null ? List.of() : List.copyOf(disks);
     nics = nics == null ? List.of() : List.copyOf(nics);
     metadata = metadata == null ? Map.of() : Map.copyOf(metadata);
+  }
+
+  /** One that Welkin made. */
+  public InstanceSpec(UUID id, String name, long generation, String host, int vcpus, int cpuMHz, int memoryMiB,
+      PowerState power, long rebootGeneration, boolean graceful, BootSpec boot, List<DiskSpec> disks, List<NicSpec> nics,
+      Map<String, String> metadata) {
+    this(id, name, generation, host, vcpus, cpuMHz, memoryMiB, power, rebootGeneration, graceful, boot, disks, nics, metadata,
+        false);
   }
 }

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.storage.internal;
 
-import io.welkin.inventory.Tx;
-import io.welkin.inventory.model.Volume;
-import io.welkin.storage.VolumeLife.Trigger;
 import io.welkin.workflow.NamedStep;
 import io.welkin.workflow.StepContext;
 import io.welkin.workflow.StepResult;
@@ -25,14 +22,6 @@ public final class ForgetVolumesStep extends NamedStep<ForgetVolumesStep.Input, 
   }
 
   @Override public StepResult<Output> execute(StepContext context, Input input) {
-    Tx tx = context.tx();
-    int forgotten = 0;
-    for (Volume volume : Volumes.of(tx, input.vm())) {
-      Volume gone = Volumes.fire(tx, volume, Trigger.FORGET, context.cause());
-      tx.capacity().release(gone.id());
-      tx.of(Volume.class).update(gone.withRemoved(tx.now()).withAttached(null));
-      forgotten++;
-    }
-    return StepResult.done(new Output(forgotten));
+    return StepResult.done(new Output(Volumes.forget(context.tx(), input.vm(), context.cause())));
   }
 }

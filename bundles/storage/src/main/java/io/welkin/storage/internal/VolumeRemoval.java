@@ -43,7 +43,7 @@ final class VolumeRemoval {
       HypervisorEndpoint endpoint = PoolReach.endpoint(tx, pool).orElseThrow(() -> FailureException.unreachable(
           "NoHost", "no host reaches the storage pool " + pool.name()));
       return new StepResult.Send<>(endpoint.instance(), volume.id(), volume.generation(),
-          new RemoveVolume(endpoints.of(endpoint), Volumes.ref(tx, volume)));
+          new RemoveVolume(endpoints.of(endpoint), PoolReach.ref(tx, volume)));
     }
     return StepResult.done(done);
   }

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.storage.internal;
 
-import io.welkin.domain.PoolReach;
 import io.welkin.inventory.Cause;
 import io.welkin.inventory.Tx;
 import io.welkin.inventory.Where;
-import io.welkin.inventory.model.StoragePool;
 import io.welkin.inventory.model.Volume;
-import io.welkin.spi.storage.VolumeRef;
 import io.welkin.storage.VolumeLife;
 import io.welkin.storage.VolumeLife.State;
 import io.welkin.storage.VolumeLife.Trigger;
@@ -34,8 +31,14 @@ final class Volumes {
     return tx.lifecycle().fire(VolumeLife.TABLE, volume, trigger, cause);
   }
 
-  static VolumeRef ref(Tx tx, Volume volume) {
-    return new VolumeRef(volume.id(), PoolReach.spec(tx.of(StoragePool.class).get(volume.poolId())));
+  /** Ends the records of a VM's volumes; what is on the pools stays. How many there were. */
+  static int forget(Tx tx, UUID vm, Cause cause) {
+    List<Volume> volumes = of(tx, vm);
+    for (Volume volume : volumes) {
+      tx.capacity().release(volume.id());
+      fire(tx, volume.withRemoved(tx.now()).withAttached(null), Trigger.FORGET, cause);
+    }
+    return volumes.size();
   }
 
   /** What a volume reserves of its pool, at least 1 MiB. */

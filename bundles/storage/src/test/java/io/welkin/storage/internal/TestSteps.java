@@ -11,6 +11,6 @@ public final class TestSteps {
   public static StepType<?, ?>[] all(Endpoints endpoints) {
     return new StepType<?, ?>[] {new PlaceVolumesStep(), new EnsureVolumesStep(endpoints),
         new RemoveVolumesStep(endpoints), new EnsurePoolsStep(endpoints), new EnsurePoolStep(endpoints),
-        new RemovePoolStep(endpoints), new ForgetVolumesStep()};
+        new RemovePoolStep(endpoints), new ForgetVolumesStep(), new AdoptVolumesStep()};
   }
 }

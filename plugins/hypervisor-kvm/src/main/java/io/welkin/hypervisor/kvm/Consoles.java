@@ -17,8 +17,8 @@ final class Consoles {
 
   ConsoleEndpoint graphical(UUID instance) {
     return endpoint.session().call(use -> {
-      Domain domain = use.domain(instance);
-      if (domain == null || Mark.of(domain) == null) {
+      Domain domain = Marked.find(use, instance);
+      if (domain == null) {
         throw notFound(instance);
       }
       if (domain.isActive() != 1) {
@@ -44,7 +44,7 @@ final class Consoles {
     }
     return endpoint.session().call(use -> {
       SerialChunk chunk = SerialLog.read(use, endpoint.settings(), instance, offset, maxBytes);
-      if (chunk.text().isEmpty() && use.domain(instance) == null) {
+      if (chunk.text().isEmpty() && Marked.find(use, instance) == null) {
         throw notFound(instance);
       }
       return chunk;

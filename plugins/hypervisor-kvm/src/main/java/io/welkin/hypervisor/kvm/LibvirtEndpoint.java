@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -42,8 +41,8 @@ final class LibvirtEndpoint {
   private final ObservationSink sink;
   private final AccelerationProbe probe;
   private final ScheduledThreadPoolExecutor pushes;
-  /** Ids of the domains of ours that were seen, because one that is gone cannot tell any more. */
-  private final Set<UUID> ours = ConcurrentHashMap.newKeySet();
+  /** Ids of the instances that were seen, by domain, because one that is gone cannot tell any more. */
+  private final Map<UUID, UUID> ours = new ConcurrentHashMap<>();
   private volatile Session session;
   private volatile HostProfile host;
   private volatile boolean closed;
@@ -102,6 +101,12 @@ final class LibvirtEndpoint {
       probe.accelerated(on, host);
     }
     return look(on);
+  }
+
+  /** Has a change pushed that libvirt tells nobody of. */
+  void changed(UUID domain) {
+    Session on = session();
+    submit(() -> push(on, new DomainChange(domain, null, false)));
   }
 
   /** Ends the watch; no thread and no socket is left on return. */
@@ -228,8 +233,11 @@ final class LibvirtEndpoint {
       return null;
     }
     Mark mark = Mark.of(domain);
-    if (mark != null) {
-      ours.add(mark.id());
+    UUID uuid = UUID.fromString(domain.getUUIDString());
+    if (mark == null) {
+      ours.remove(uuid);
+    } else {
+      ours.put(uuid, mark.id());
     }
     return DomainReader.read(domain, mark, host.id());
   }
@@ -238,8 +246,8 @@ final class LibvirtEndpoint {
     if (AccelerationProbe.owns(change.name())) {
       return null;
     }
-    UUID id = ours.remove(change.uuid()) ? change.uuid() : null;
-    return new InstanceObservation(id, change.uuid().toString(), change.name(), null, PowerState.MISSING, 0, 0, 0);
+    return new InstanceObservation(ours.remove(change.uuid()), change.uuid().toString(), change.name(), null,
+        PowerState.MISSING, 0, 0, 0);
   }
 
   private void submit(Runnable work) {

@@ -5,11 +5,14 @@ import io.welkin.kernel.FailureException;
 import io.welkin.spi.DriverCall;
 import io.welkin.spi.Endpoint;
 import io.welkin.spi.ObservationSink;
+import io.welkin.spi.compute.Adoption;
 import io.welkin.spi.compute.ConsoleAccess;
 import io.welkin.spi.compute.ConsoleEndpoint;
 import io.welkin.spi.compute.EndpointObservation;
 import io.welkin.spi.compute.GuestStatistics;
 import io.welkin.spi.compute.HypervisorDriver;
+import io.welkin.spi.compute.InstanceAdoption;
+import io.welkin.spi.compute.InstanceDescription;
 import io.welkin.spi.compute.InstanceObservation;
 import io.welkin.spi.compute.InstancePower;
 import io.welkin.spi.compute.InstanceSpec;
@@ -48,8 +51,8 @@ import org.slf4j.LoggerFactory;
 
 /** KVM and QEMU hosts, each behind a libvirtd. An endpoint is one libvirtd and so one host. */
 @Component(service = HypervisorDriver.class)
-public final class LibvirtHypervisorDriver implements HypervisorDriver, InstancePower, LiveMigration, GuestStatistics,
-    ConsoleAccess, HostPools, HostVolumes, VolumeLocks, TemplateCache {
+public final class LibvirtHypervisorDriver implements HypervisorDriver, InstancePower, InstanceAdoption, LiveMigration,
+    GuestStatistics, ConsoleAccess, HostPools, HostVolumes, VolumeLocks, TemplateCache {
   private static final Logger LOG = LoggerFactory.getLogger(LibvirtHypervisorDriver.class);
 
   private static final Duration LONGEST_OPEN = Duration.ofMinutes(2);
@@ -98,6 +101,18 @@ public final class LibvirtHypervisorDriver implements HypervisorDriver, Instance
 
   @Override public void remove(DriverCall call, UUID instance) {
     run(call, at -> new Instances(at).remove(instance));
+  }
+
+  @Override public InstanceDescription examine(DriverCall call, String nativeId) {
+    return run(call, at -> new Adoptions(at).examine(nativeId));
+  }
+
+  @Override public InstanceObservation adopt(DriverCall call, Adoption adoption) {
+    return run(call, at -> new Adoptions(at).adopt(adoption));
+  }
+
+  @Override public InstanceObservation release(DriverCall call, UUID instance) {
+    return run(call, at -> new Adoptions(at).release(instance));
   }
 
   @Override public MigrationTarget prepareMigration(DriverCall call, MigrationSpec spec) {

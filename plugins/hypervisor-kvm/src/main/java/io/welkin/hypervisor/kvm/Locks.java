@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.libvirt.Domain;
 import org.libvirt.Domain.CreateFlags;
 import org.libvirt.LibvirtException;
+import org.libvirt.StorageVol;
 
 /**
  * Asks QEMU's image locks, which every guest that writes holds in the storage itself, as long as it runs. The question is
@@ -35,7 +36,7 @@ final class Locks {
     }
     return endpoint.session().call(use -> {
       try {
-        Domain probe = use.createTransient(probe(volume), CreateFlags.PAUSED | CreateFlags.AUTODESTROY);
+        Domain probe = use.createTransient(probe(volume, format(use, volume)), CreateFlags.PAUSED | CreateFlags.AUTODESTROY);
         Power.destroy(probe);
         return new VolumeLock(volume.id(), LockState.FREE, "QEMU on " + endpoint.name() + " found nobody writing to it");
       } catch (LibvirtException e) {
@@ -47,13 +48,20 @@ final class Locks {
     });
   }
 
-  private static String probe(VolumeRef volume) {
+  /** How the file is to be read: what native tools made may be anything. */
+  private static String format(Use use, VolumeRef ref) throws LibvirtException {
+    StorageVol volume = ref.path() == null ? null : Volumes.find(use, ref);
+    String format = volume == null ? null : Xml.parse(volume.getXMLDesc(0)).attribute("target/format", "type");
+    return format == null ? "qcow2" : format;
+  }
+
+  private static String probe(VolumeRef volume, String format) {
     XmlWriter xml = new XmlWriter();
     xml.start("domain", "type", "qemu").text("name", AccelerationProbe.NAME + UUID.randomUUID());
     xml.text("memory", 16, "unit", "MiB").text("vcpu", 1);
     xml.start("os").text("type", "hvm").end();
     xml.start("devices");
-    xml.start("disk", "type", "file", "device", "disk").empty("driver", "name", "qemu", "type", "qcow2")
+    xml.start("disk", "type", "file", "device", "disk").empty("driver", "name", "qemu", "type", format)
         .empty("source", "file", PoolLayout.volumePath(volume)).empty("target", "dev", "vda", "bus", "virtio")
         .empty("readonly").end();
     xml.empty("controller", "type", "usb", "model", "none").empty("memballoon", "model", "none");

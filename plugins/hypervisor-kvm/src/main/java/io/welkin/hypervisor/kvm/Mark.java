@@ -59,6 +59,12 @@ record Mark(UUID id, long generation, long reboot, String digest) {
     domain.setMetadata(Domain.MetadataType.ELEMENT, element("instance"), PREFIX, NAMESPACE, where);
   }
 
+  /** Takes the mark off, wherever it is. */
+  static void erase(Domain domain, boolean active, boolean persistent) throws LibvirtException {
+    int where = (persistent ? ModificationImpact.CONFIG : 0) | (active ? ModificationImpact.LIVE : 0);
+    domain.setMetadata(Domain.MetadataType.ELEMENT, null, null, NAMESPACE, where);
+  }
+
   /** For a {@code <metadata>} that declares the prefix itself. */
   String xml() {
     return element(PREFIX + ":instance");

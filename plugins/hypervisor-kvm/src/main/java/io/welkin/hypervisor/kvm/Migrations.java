@@ -77,12 +77,12 @@ final class Migrations {
     UUID id = spec.instance().id();
     Session session = endpoint.session();
     return session.call(use -> {
-      Domain domain = use.domain(id);
-      if (domain == null || Mark.of(domain) == null) {
+      Domain domain = Marked.find(use, id);
+      if (domain == null) {
         return InstanceObservation.missing(id);
       }
       if (busy(domain)) {
-        session.poll(call.deadline(), () -> use.domain(id) == null || !busy(domain));
+        session.poll(call.deadline(), () -> gone(use, domain) || !busy(domain));
         return read(use, id);
       }
       if (DomainReader.power(domain.getInfo().state) != PowerState.RUNNING) {
@@ -109,11 +109,11 @@ final class Migrations {
   InstanceObservation abort(DriverCall call, UUID id) {
     Session session = endpoint.session();
     return session.call(use -> {
-      Domain domain = use.domain(id);
-      if (domain != null && Mark.of(domain) != null && busy(domain)) {
+      Domain domain = Marked.find(use, id);
+      if (domain != null && busy(domain)) {
         end(domain);
         Instant until = call.deadline();
-        if (!session.poll(until, () -> use.domain(id) == null || !busy(domain))) {
+        if (!session.poll(until, () -> gone(use, domain) || !busy(domain))) {
           throw FailureException.unknown("Deadline", "The migration of " + id + " does not end");
         }
       }
@@ -132,13 +132,17 @@ final class Migrations {
     }
   }
 
+  private static boolean gone(Use use, Domain domain) throws LibvirtException {
+    return use.domain(UUID.fromString(domain.getUUIDString())) == null;
+  }
+
   private static boolean busy(Domain domain) throws LibvirtException {
     return domain.isActive() == 1 && domain.getJobInfo().getType() != NO_JOB;
   }
 
   private InstanceObservation read(Use use, UUID id) throws LibvirtException {
-    Domain domain = use.domain(id);
-    Mark mark = domain == null ? null : Mark.of(domain);
-    return mark == null ? InstanceObservation.missing(id) : DomainReader.read(domain, mark, endpoint.host().id());
+    Domain domain = Marked.find(use, id);
+    return domain == null ? InstanceObservation.missing(id)
+        : DomainReader.read(domain, Mark.of(domain), endpoint.host().id());
   }
 }

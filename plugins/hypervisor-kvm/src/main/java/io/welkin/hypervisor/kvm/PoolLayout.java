@@ -8,7 +8,10 @@ import io.welkin.spi.storage.VolumeRef;
 import java.util.Set;
 import java.util.UUID;
 
-/** Where things are below a pool's directory. It follows from their ids alone, so that every host finds them. */
+/**
+ * Where things are below a pool's directory. It follows from their ids alone, so that every host finds them; but for volumes
+ * that native tools made.
+ */
 final class PoolLayout {
   private static final Set<String> TYPES = Set.of("Filesystem", "SharedMountPoint");
 
@@ -23,7 +26,13 @@ final class PoolLayout {
   }
 
   static String volumePath(VolumeRef volume) {
-    return volumes(volume.pool()) + "/" + volumeName(volume.id());
+    if (volume.path() == null) {
+      return volumes(volume.pool()) + "/" + volumeName(volume.id());
+    }
+    if (!volume.path().startsWith(root(volume.pool()) + "/") || volume.path().contains("/../")) {
+      throw FailureException.invalid("VolumePath", volume.path() + " is not in the pool at " + root(volume.pool()));
+    }
+    return volume.path();
   }
 
   static String templates(PoolSpec pool) {
@@ -39,7 +48,8 @@ final class PoolLayout {
     return template(template) + "/" + role;
   }
 
-  private static String root(PoolSpec pool) {
+  /** The pool's directory. */
+  static String root(PoolSpec pool) {
     if (!TYPES.contains(pool.type())) {
       throw FailureException.unsupported("PoolType", "KVM hosts use pools of " + TYPES + ", not " + pool.type());
     }

@@ -31,12 +31,11 @@ final class Pools {
 
   Void remove(PoolSpec spec) {
     return endpoint.session().call(use -> {
-      String volumes = PoolLayout.volumes(spec);
-      String templates = PoolLayout.templates(spec) + "/";
+      String root = PoolLayout.root(spec);
       for (String name : names(use)) {
         StoragePool pool = use.pool(name);
         String path = pool == null ? null : Xml.parse(pool.getXMLDesc(0)).text("target/path");
-        if (path != null && DirectoryPool.owns(name) && (path.equals(volumes) || path.startsWith(templates))) {
+        if (path != null && DirectoryPool.owns(name) && (path.equals(root) || path.startsWith(root + "/"))) {
           DirectoryPool.forget(use, pool);
         }
       }

@@ -35,9 +35,8 @@ final class Statistics {
     return endpoint.session().call(use -> {
       List<InstanceStatistics> samples = new ArrayList<>();
       for (UUID instance : instances) {
-        Domain domain = use.domain(instance);
-        boolean ours = domain != null && Mark.of(domain) != null;
-        InstanceStatistics sample = ours ? sampleIfRunning(domain, instance) : null;
+        Domain domain = Marked.find(use, instance);
+        InstanceStatistics sample = domain == null ? null : sampleIfRunning(domain, instance);
         if (sample != null) {
           samples.add(sample);
         }

@@ -2,6 +2,7 @@
 package io.welkin.hypervisor.kvm;
 
 import static org.libvirt.Error.ErrorNumber.VIR_ERR_NO_DOMAIN;
+import static org.libvirt.Error.ErrorNumber.VIR_ERR_NO_NETWORK;
 import static org.libvirt.Error.ErrorNumber.VIR_ERR_NO_STORAGE_POOL;
 import static org.libvirt.Error.ErrorNumber.VIR_ERR_NO_STORAGE_VOL;
 
@@ -13,6 +14,7 @@ import java.util.UUID;
 import org.libvirt.Connect;
 import org.libvirt.Domain;
 import org.libvirt.LibvirtException;
+import org.libvirt.Network;
 import org.libvirt.StoragePool;
 import org.libvirt.StorageVol;
 import org.libvirt.Stream;
@@ -83,6 +85,21 @@ final class Use implements AutoCloseable {
     return keep(connect.storagePoolDefineXML(xml, 0));
   }
 
+  /** A file of any active storage pool. */
+  StorageVol volume(String path) throws LibvirtException {
+    return keep(find(() -> connect.storageVolLookupByPath(path)));
+  }
+
+  /** The bridge of one of libvirt's networks, or null. */
+  String bridge(String network) throws LibvirtException {
+    Network found = find(() -> connect.networkLookupByName(network));
+    if (found == null) {
+      return null;
+    }
+    held.push(found::free);
+    return found.getBridgeName();
+  }
+
   StorageVol volume(StoragePool pool, String name) throws LibvirtException {
     return keep(find(() -> pool.storageVolLookupByName(name)));
   }
@@ -122,7 +139,8 @@ final class Use implements AutoCloseable {
     try {
       return lookup.look();
     } catch (LibvirtException e) {
-      if (LibvirtFailures.is(e, VIR_ERR_NO_DOMAIN, VIR_ERR_NO_STORAGE_POOL, VIR_ERR_NO_STORAGE_VOL)) {
+      if (LibvirtFailures.is(e, VIR_ERR_NO_DOMAIN, VIR_ERR_NO_NETWORK, VIR_ERR_NO_STORAGE_POOL,
+          VIR_ERR_NO_STORAGE_VOL)) {
         return null;
       }
       throw e;

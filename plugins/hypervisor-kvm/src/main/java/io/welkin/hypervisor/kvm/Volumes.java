@@ -27,15 +27,22 @@ final class Volumes {
 
   VolumeObservation ensure(VolumeSpec spec) {
     return endpoint.session().call(use -> {
-      StoragePool pool = DirectoryPool.open(use, PoolLayout.volumes(spec.volume().pool()));
-      StorageVol volume = DirectoryPool.volume(use, pool, PoolLayout.volumeName(spec.volume().id()));
-      if (volume == null) {
-        volume = use.createVolume(pool, definition(use, spec));
-      } else {
-        fit(use, volume, spec);
+      if (spec.volume().path() != null) {
+        return fitted(use, find(use, spec.volume()), spec);
       }
-      return observation(spec.volume().id(), volume);
+      StoragePool pool = DirectoryPool.open(use, PoolLayout.volumes(spec.volume().pool()));
+      StorageVol there = DirectoryPool.volume(use, pool, PoolLayout.volumeName(spec.volume().id()));
+      return there != null ? fitted(use, there, spec)
+          : observation(spec.volume().id(), use.createVolume(pool, definition(use, spec)));
     });
+  }
+
+  private static VolumeObservation fitted(Use use, StorageVol there, VolumeSpec spec) throws LibvirtException {
+    if (there == null) {
+      throw FailureException.invalid("NotFound", "There is no disk " + spec.volume().path());
+    }
+    fit(use, there, spec);
+    return observation(spec.volume().id(), there);
   }
 
   VolumeObservation observe(VolumeRef ref) {
@@ -59,9 +66,16 @@ final class Volumes {
     });
   }
 
-  private static StorageVol find(Use use, VolumeRef ref) throws LibvirtException {
-    StoragePool pool = DirectoryPool.find(use, PoolLayout.volumes(ref.pool()));
-    return pool == null ? null : DirectoryPool.volume(use, pool, PoolLayout.volumeName(ref.id()));
+  /** The file, or null. A directory of a native disk may be the storage pool of somebody else. */
+  static StorageVol find(Use use, VolumeRef ref) throws LibvirtException {
+    String path = PoolLayout.volumePath(ref);
+    StorageVol known = ref.path() == null ? null : use.volume(path);
+    if (known != null) {
+      return known;
+    }
+    int slash = path.lastIndexOf('/');
+    StoragePool pool = DirectoryPool.find(use, path.substring(0, slash));
+    return pool == null ? null : DirectoryPool.volume(use, pool, path.substring(slash + 1));
   }
 
   private static String definition(Use use, VolumeSpec spec) throws LibvirtException {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.libvirt.Domain;
 
 /** The driver on a libvirt for the contract tests: the library's test driver, or the libvirtd of this machine. */
 final class LibvirtUnderTest implements DriverUnderTest {
@@ -121,14 +122,16 @@ final class LibvirtUnderTest implements DriverUnderTest {
   }
 
   @Override public boolean createForeign(String name) {
-    onHost(use -> use.createTransient("<domain type='" + (real() ? "qemu" : "test") + "'><name>" + name
-        + "</name><memory unit='MiB'>64</memory><os><type>hvm</type></os></domain>", 0));
+    onHost(use -> use.define("<domain type='" + (real() ? "qemu" : "test") + "'><name>" + name
+        + "</name><memory unit='MiB'>64</memory><os><type>hvm</type></os></domain>").create());
     return true;
   }
 
   @Override public void removeForeign(String name) {
     onHost(use -> {
-      use.domain(name).destroy();
+      Domain domain = use.domain(name);
+      Power.destroy(domain);
+      domain.undefine();
       return null;
     });
   }

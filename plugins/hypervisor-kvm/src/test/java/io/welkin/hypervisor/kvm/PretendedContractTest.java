@@ -7,6 +7,7 @@ import io.welkin.driver.tck.GuestStatisticsContract;
 import io.welkin.driver.tck.HostPoolsContract;
 import io.welkin.driver.tck.HostVolumesContract;
 import io.welkin.driver.tck.HypervisorDriverContract;
+import io.welkin.driver.tck.InstanceAdoptionContract;
 import io.welkin.driver.tck.InstancePowerContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
@@ -25,6 +26,12 @@ class PretendedContractTest {
   }
 
   @Nested class Instances extends InstancePowerContract {
+    @Override protected DriverUnderTest harness() {
+      return LibvirtUnderTest.pretended(directory);
+    }
+  }
+
+  @Nested class Adopted extends InstanceAdoptionContract {
     @Override protected DriverUnderTest harness() {
       return LibvirtUnderTest.pretended(directory);
     }

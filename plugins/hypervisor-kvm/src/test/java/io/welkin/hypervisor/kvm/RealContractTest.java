@@ -7,6 +7,7 @@ import io.welkin.driver.tck.GuestStatisticsContract;
 import io.welkin.driver.tck.HostPoolsContract;
 import io.welkin.driver.tck.HostVolumesContract;
 import io.welkin.driver.tck.HypervisorDriverContract;
+import io.welkin.driver.tck.InstanceAdoptionContract;
 import io.welkin.driver.tck.InstancePowerContract;
 import io.welkin.driver.tck.TemplateCacheContract;
 import java.nio.file.Path;
@@ -26,6 +27,12 @@ class RealContractTest {
   }
 
   @Nested class Instances extends InstancePowerContract {
+    @Override protected DriverUnderTest harness() {
+      return LibvirtUnderTest.real(directory);
+    }
+  }
+
+  @Nested class Adopted extends InstanceAdoptionContract {
     @Override protected DriverUnderTest harness() {
       return LibvirtUnderTest.real(directory);
     }

@@ -8,8 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,10 +24,12 @@ final class ControlFile {
   private static final Logger LOG = LoggerFactory.getLogger(ControlFile.class);
 
   private final Rack rack;
+  private final Volumes volumes;
   private final Path file;
 
-  ControlFile(Rack rack, Path file) {
+  ControlFile(Rack rack, Volumes volumes, Path file) {
     this.rack = rack;
+    this.volumes = volumes;
     this.file = file;
   }
 
@@ -119,15 +124,42 @@ final class ControlFile {
     return true;
   }
 
-  /** {@code create NAME [HOST [running]]} */
+  /** {@code create NAME [HOST [running]] [vcpus=N] [memory=MiB] [disk=PATH:GiB ...] [nic=MAC@BRIDGE[@ADDRESS] ...]} */
   private void create(String[] words) {
-    String host = words.length > 2 ? words[2] : rack.hosts().get(0).nativeId();
-    if (words.length < 2 || !rack.hasHost(host) || rack.nameTaken(words[1], null)) {
+    List<String> plain = Stream.of(words).filter(w -> !w.contains("=")).toList();
+    String host = plain.size() > 2 ? plain.get(2) : rack.hosts().get(0).nativeId();
+    if (plain.size() < 2 || !rack.hasHost(host) || rack.nameTaken(plain.get(1), null)) {
       LOG.warn("The control file {} asks for a machine that cannot be: {}", file, String.join(" ", words));
       return;
     }
-    Machine m = Machine.foreign("vm-" + UUID.randomUUID(), words[1], host);
-    boolean running = words.length > 3 && words[3].equals("running");
-    rack.save(running ? m.powered(PowerState.RUNNING, Instant.now()) : m);
+    try {
+      synchronized (rack) {
+        Machine m = Machine.foreign("vm-" + UUID.randomUUID(), plain.get(1), host, number(words, "vcpus", 1),
+            number(words, "memory", 512), disks(words), values(words, "nic").stream().map(Machine.Card::of).toList());
+        boolean running = plain.size() > 3 && plain.get(3).equals("running");
+        rack.save(running ? m.powered(PowerState.RUNNING, Instant.now()) : m);
+      }
+    } catch (NumberFormatException e) {
+      LOG.warn("The control file {} has a number that is none: {}", file, String.join(" ", words));
+    }
+  }
+
+  private List<String> disks(String[] words) {
+    List<String> paths = new ArrayList<>();
+    for (String disk : values(words, "disk")) {
+      int colon = disk.lastIndexOf(':');
+      String path = colon < 0 ? disk : disk.substring(0, colon);
+      volumes.create(path, (colon < 0 ? 1L : Long.parseLong(disk.substring(colon + 1))) << 30);
+      paths.add(path);
+    }
+    return paths;
+  }
+
+  private static int number(String[] words, String name, int otherwise) {
+    return values(words, name).stream().findFirst().map(Integer::parseInt).orElse(otherwise);
+  }
+
+  private static List<String> values(String[] words, String name) {
+    return Stream.of(words).filter(w -> w.startsWith(name + "=")).map(w -> w.substring(name.length() + 1)).toList();
   }
 }

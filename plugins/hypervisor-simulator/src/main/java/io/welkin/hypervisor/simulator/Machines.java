@@ -53,7 +53,10 @@ final class Machines {
     if (there.isPresent() && there.get().runs() && !there.get().host().equals(spec.host())) {
       throw FailureException.conflict("RunsElsewhere", "the instance runs on " + there.get().host());
     }
-    if (rack.nameTaken(spec.name(), there.map(Machine::nativeId).orElse(null))) {
+    if (there.isEmpty() && spec.adopted()) {
+      throw FailureException.conflict("NotDefined", "native tools made the instance, and it is not here");
+    }
+    if (!spec.adopted() && rack.nameTaken(spec.name(), there.map(Machine::nativeId).orElse(null))) {
       throw FailureException.conflict("NameTaken", "another instance has the name " + spec.name());
     }
     requireDisks(spec);
@@ -154,7 +157,7 @@ final class Machines {
       return refs.stream().map(v -> !volumes.observe(v).exists()
           ? new VolumeLock(v.id(), LockState.UNKNOWN, "the storage of the rack has no such volume") : !rack.url().locks()
           ? new VolumeLock(v.id(), LockState.UNKNOWN, "the storage of the rack has no locks")
-          : rack.locked(v.id().toString(), null)
+          : rack.locked(volumes.key(v), null)
               ? new VolumeLock(v.id(), LockState.HELD, "a machine that runs has the volume open")
               : new VolumeLock(v.id(), LockState.FREE, "no machine that runs has the volume open")).toList();
     }

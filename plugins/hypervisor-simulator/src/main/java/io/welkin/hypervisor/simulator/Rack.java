@@ -147,6 +147,18 @@ final class Rack implements AutoCloseable {
     return machine(id).orElseThrow(() -> FailureException.invalid("NotFound", "there is no instance " + id));
   }
 
+  /** The machine of a native id; INVALID {@code NotFound} when there is none, UNREACHABLE when its host is cut off. */
+  synchronized Machine require(String nativeId) {
+    Map<String, String> f = store.get(Machine.KIND, nativeId);
+    if (f == null) {
+      throw FailureException.invalid("NotFound", "there is no machine " + nativeId);
+    }
+    if (!sees(f.get("host"))) {
+      throw FailureException.unreachable("HostUnreachable", "the host " + f.get("host") + " does not answer");
+    }
+    return Machine.of(f);
+  }
+
   /** Any, by Welkin's id, native id or name. */
   synchronized Optional<Machine> find(String who) {
     return machines().stream().filter(m -> who.equals(String.valueOf(m.id())) || who.equals(m.nativeId())

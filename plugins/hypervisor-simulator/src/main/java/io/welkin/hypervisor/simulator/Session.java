@@ -34,6 +34,7 @@ final class Session implements AutoCloseable {
   private final Volumes volumes;
   private final Machines machines;
   private final Migrations migrations;
+  private final Adoptions adoptions;
   private final Thread watcher;
   private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -47,10 +48,11 @@ final class Session implements AutoCloseable {
     volumes = new Volumes(rack);
     machines = new Machines(rack, volumes);
     migrations = new Migrations(rack, machines);
+    adoptions = new Adoptions(rack, volumes);
     List<String> rules = new ArrayList<>(List.of(endpoint.settings().getOrDefault("faults", "").split(";")));
     rules.addAll(configured);
     faults = new Faults(rules, directory.resolve("faults"));
-    control = new ControlFile(rack, directory.resolve("control"));
+    control = new ControlFile(rack, volumes, directory.resolve("control"));
     watcher = new Thread(() -> watch(watch), "simulator-" + url.name());
     watcher.setDaemon(true);
   }
@@ -80,6 +82,10 @@ final class Session implements AutoCloseable {
 
   Migrations migrations() {
     return migrations;
+  }
+
+  Adoptions adoptions() {
+    return adoptions;
   }
 
   /** Everything there is. */

@@ -5,6 +5,7 @@ import io.welkin.kernel.FailureException;
 import io.welkin.spi.DriverCall;
 import io.welkin.spi.Endpoint;
 import io.welkin.spi.ObservationSink;
+import io.welkin.spi.compute.Adoption;
 import io.welkin.spi.compute.ConsoleAccess;
 import io.welkin.spi.compute.ConsoleEndpoint;
 import io.welkin.spi.compute.EndpointObservation;
@@ -12,6 +13,8 @@ import io.welkin.spi.compute.FenceReport;
 import io.welkin.spi.compute.Fencing;
 import io.welkin.spi.compute.GuestStatistics;
 import io.welkin.spi.compute.HypervisorDriver;
+import io.welkin.spi.compute.InstanceAdoption;
+import io.welkin.spi.compute.InstanceDescription;
 import io.welkin.spi.compute.InstanceObservation;
 import io.welkin.spi.compute.InstancePower;
 import io.welkin.spi.compute.InstanceSpec;
@@ -53,7 +56,7 @@ import org.osgi.service.metatype.annotations.Designate;
 @Component(service = HypervisorDriver.class, configurationPid = "io.welkin.hypervisor.simulator")
 @Designate(ocd = SimulatorSettings.class)
 public final class SimulatorDriver implements HypervisorDriver, InstancePower, LiveMigration, LiveResize,
-    Fencing, GuestStatistics, ConsoleAccess, HostPools, HostVolumes, VolumeLocks, TemplateCache {
+    InstanceAdoption, Fencing, GuestStatistics, ConsoleAccess, HostPools, HostVolumes, VolumeLocks, TemplateCache {
   private static final int FIRST_CONSOLE_PORT = 5_900;
   private static final int CONSOLE_PORTS = 50_000;
 
@@ -144,6 +147,21 @@ public final class SimulatorDriver implements HypervisorDriver, InstancePower, L
   @Override public InstanceObservation resize(DriverCall call, InstanceSpec spec) {
     Session s = session(call);
     return s.call(call, "instance.resize", spec.id().toString(), spec.host(), () -> s.machines().resize(spec));
+  }
+
+  @Override public InstanceDescription examine(DriverCall call, String nativeId) {
+    Session s = session(call);
+    return s.call(call, "instance.examine", nativeId, null, () -> s.adoptions().examine(nativeId));
+  }
+
+  @Override public InstanceObservation adopt(DriverCall call, Adoption adoption) {
+    Session s = session(call);
+    return s.call(call, "instance.adopt", adoption.id().toString(), null, () -> s.adoptions().adopt(adoption));
+  }
+
+  @Override public InstanceObservation release(DriverCall call, UUID instance) {
+    Session s = session(call);
+    return s.call(call, "instance.release", instance.toString(), null, () -> s.adoptions().release(instance));
   }
 
   @Override public FenceReport ensureFenced(DriverCall call, String host) {

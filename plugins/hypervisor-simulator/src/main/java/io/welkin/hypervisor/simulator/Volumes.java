@@ -2,6 +2,7 @@
 package io.welkin.hypervisor.simulator;
 
 import io.welkin.kernel.FailureException;
+import io.welkin.spi.compute.NativeDisk;
 import io.welkin.spi.storage.PoolObservation;
 import io.welkin.spi.storage.PoolSpec;
 import io.welkin.spi.storage.TemplateFile;
@@ -11,7 +12,9 @@ import io.welkin.spi.storage.TemplateSpec;
 import io.welkin.spi.storage.VolumeObservation;
 import io.welkin.spi.storage.VolumeRef;
 import io.welkin.spi.storage.VolumeSpec;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -53,10 +56,40 @@ final class Volumes {
     return sum;
   }
 
+  /** Makes a disk as native tools do, wherever they like. */
+  void create(String path, long bytes) {
+    rack.store().put(VOLUME, path, Map.of("pool", "", "generation", "0", "virtual", Long.toString(bytes), "physical",
+        Long.toString(Math.min(bytes, 1 << 20))));
+  }
+
+  /** The disks of a machine. */
+  List<NativeDisk> of(Machine m) {
+    List<NativeDisk> disks = new ArrayList<>();
+    for (String key : m.volumes()) {
+      Map<String, String> f = rack.store().get(VOLUME, key);
+      Map<String, String> pool = f == null ? null : rack.store().get(POOL, f.get("pool"));
+      disks.add(new NativeDisk("disk" + disks.size(), pool == null ? key : pool.get("path") + "/" + key,
+          f == null ? 0 : Long.parseLong(f.get("virtual")), "virtio", disks.size()));
+    }
+    return disks;
+  }
+
+  /** What a volume is kept under: a path where native tools made it, else the id that it was made with. */
+  String key(VolumeRef volume) {
+    if (volume.path() == null) {
+      return volume.id().toString();
+    }
+    return rack.store().get(VOLUME, volume.path()) != null ? volume.path()
+        : volume.path().substring(volume.path().lastIndexOf('/') + 1);
+  }
+
   VolumeObservation ensure(VolumeSpec spec) {
     synchronized (rack) {
-      String id = spec.volume().id().toString();
+      String id = key(spec.volume());
       Map<String, String> there = rack.store().get(VOLUME, id);
+      if (there == null && spec.volume().path() != null) {
+        throw FailureException.invalid("NotFound", "there is no disk " + spec.volume().path());
+      }
       long size = there == null ? firstSize(spec) : grown(spec, there);
       if (there == null || size != Long.parseLong(there.get("virtual"))
           || spec.generation() != Long.parseLong(there.get("generation"))) {
@@ -111,16 +144,17 @@ final class Volumes {
 
   VolumeObservation observe(VolumeRef volume) {
     synchronized (rack) {
-      Map<String, String> f = rack.store().get(VOLUME, volume.id().toString());
+      Map<String, String> f = rack.store().get(VOLUME, key(volume));
       return f == null ? VolumeObservation.missing(volume.id())
-          : new VolumeObservation(volume.id(), true, volume.pool().path() + "/" + volume.id(),
+          : new VolumeObservation(volume.id(), true,
+              volume.path() == null ? volume.pool().path() + "/" + volume.id() : volume.path(),
               Long.parseLong(f.get("virtual")), Long.parseLong(f.get("physical")));
     }
   }
 
   void remove(VolumeRef volume) {
     synchronized (rack) {
-      String id = volume.id().toString();
+      String id = key(volume);
       if (rack.locked(id, null)) {
         throw FailureException.conflict("InUse", "a running instance uses the volume " + id);
       }

@@ -8,6 +8,7 @@ import io.welkin.driver.tck.GuestStatisticsContract;
 import io.welkin.driver.tck.HostPoolsContract;
 import io.welkin.driver.tck.HostVolumesContract;
 import io.welkin.driver.tck.HypervisorDriverContract;
+import io.welkin.driver.tck.InstanceAdoptionContract;
 import io.welkin.driver.tck.InstancePowerContract;
 import io.welkin.driver.tck.LiveMigrationContract;
 import io.welkin.driver.tck.LiveResizeContract;
@@ -34,6 +35,12 @@ class SimulatorContractTest {
   }
 
   @Nested class Power extends InstancePowerContract {
+    @Override protected DriverUnderTest harness() {
+      return simulator();
+    }
+  }
+
+  @Nested class Adoptions extends InstanceAdoptionContract {
     @Override protected DriverUnderTest harness() {
       return simulator();
     }

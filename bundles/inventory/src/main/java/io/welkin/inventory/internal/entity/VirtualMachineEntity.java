@@ -56,6 +56,8 @@ public class VirtualMachineEntity extends RowEntity<VirtualMachine> {
   private boolean displayed;
   @Column(name = "DELETE_PROTECTION")
   private boolean deleteProtection;
+  @Column(name = "ADOPTED")
+  private boolean adopted;
   @Lob
   @Column(name = "DETAILS")
   private String details;
@@ -90,8 +92,8 @@ public class VirtualMachineEntity extends RowEntity<VirtualMachine> {
         Columns.uuid(podId), Columns.uuid(clusterId), Columns.uuid(hostId), Columns.uuid(lastHostId), name,
         displayName, instanceName, groupName, hypervisor, Columns.uuid(serviceOfferingId),
         Columns.uuid(diskOfferingId), Columns.uuid(templateId), Columns.list(keyPairs), userData, haEnabled, scalable,
-        displayed, deleteProtection, Columns.map(details), cpuNumber, cpuSpeed, memory, state, desiredPower,
-        observedPower, Columns.instant(observedAt), generation, rebootGeneration, Columns.instant(updated),
+        displayed, deleteProtection, adopted, Columns.map(details), cpuNumber, cpuSpeed, memory, state,
+        desiredPower, observedPower, Columns.instant(observedAt), generation, rebootGeneration, Columns.instant(updated),
         Columns.instant(created), Columns.instant(removed), version());
   }
 
@@ -118,6 +120,7 @@ public class VirtualMachineEntity extends RowEntity<VirtualMachine> {
     scalable = r.scalable();
     displayed = r.displayed();
     deleteProtection = r.deleteProtection();
+    adopted = r.adopted();
     details = Columns.json(r.details());
     cpuNumber = r.cpuNumber();
     cpuSpeed = r.cpuSpeed();

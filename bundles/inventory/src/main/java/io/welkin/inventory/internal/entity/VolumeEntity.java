@@ -38,6 +38,8 @@ public class VolumeEntity extends RowEntity<Volume> {
   private Long physicalSize;
   @Column(name = "PATH")
   private String path;
+  @Column(name = "ADOPTED")
+  private boolean adopted;
   @Column(name = "STATE")
   private String state;
   @Column(name = "GENERATION")
@@ -53,7 +55,7 @@ public class VolumeEntity extends RowEntity<Volume> {
     return new Volume(
         id(), Columns.uuid(accountId), Columns.uuid(domainId), Columns.uuid(zoneId), Columns.uuid(poolId),
         Columns.uuid(vmId), deviceIndex, name, type, Columns.uuid(diskOfferingId), Columns.uuid(serviceOfferingId),
-        Columns.uuid(templateId), size, physicalSize, path, state, generation, Columns.instant(attached),
+        Columns.uuid(templateId), size, physicalSize, path, adopted, state, generation, Columns.instant(attached),
         Columns.instant(created), Columns.instant(removed), version());
   }
 
@@ -72,6 +74,7 @@ public class VolumeEntity extends RowEntity<Volume> {
     size = r.size();
     physicalSize = r.physicalSize();
     path = r.path();
+    adopted = r.adopted();
     state = r.state();
     generation = r.generation();
     attached = Columns.micros(r.attached());

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.welkin.compute.internal;
+package io.welkin.domain;
 
 import io.welkin.bus.Address;
 import io.welkin.bus.Bus;
 import io.welkin.bus.Codec;
 import io.welkin.bus.HeadersBuilder;
-import io.welkin.domain.Endpoints;
 import io.welkin.inventory.UnitOfWork;
-import io.welkin.inventory.model.Host;
 import io.welkin.inventory.model.HypervisorEndpoint;
 import io.welkin.inventory.model.VirtualMachine;
 import io.welkin.kernel.Failure;
@@ -23,7 +21,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Asks the driver of a VM something that changes nothing, and waits for the answer, outside of any transaction. */
+/** Asks a driver something that changes nothing, and waits for the answer: to be called outside of any transaction. */
 @Component(service = DriverQuestions.class)
 public final class DriverQuestions {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -42,20 +40,26 @@ public final class DriverQuestions {
     this.endpoints = endpoints;
   }
 
-  /** The answer; a failure of the driver, or its silence, is an {@link ApiException}. */
-  <A extends Record> A ask(UUID vm, Function<Endpoint, DriverCommand> question, Class<A> answer) {
+  /** The answer of the driver that has a VM; a failure of the driver, or its silence, is an {@link ApiException}. */
+  public <A extends Record> A ask(UUID vm, Function<Endpoint, DriverCommand> question, Class<A> answer) {
     HypervisorEndpoint endpoint = unitOfWork.read(tx -> {
-      VirtualMachine row = Machines.get(tx, vm);
+      VirtualMachine row = tx.of(VirtualMachine.class).get(vm);
       UUID host = row.hostId() != null ? row.hostId() : row.lastHostId();
       if (host == null) {
         throw ApiException.state("VM " + row.name() + " has not been on a host yet");
       }
-      return tx.of(HypervisorEndpoint.class).get(tx.of(Host.class).get(host).endpointId());
+      return Endpoints.row(tx, host);
     });
+    return ask(vm, endpoint, question, answer);
+  }
+
+  /** The answer of an endpoint's driver about a resource. */
+  public <A extends Record> A ask(UUID resource, HypervisorEndpoint endpoint, Function<Endpoint, DriverCommand> question,
+      Class<A> answer) {
     DriverCommand command = question.apply(endpoints.of(endpoint));
     try {
       Record body = codec.decode(bus.request(Address.observe(endpoint.instance()), codec.encode((Record) command,
-          HeadersBuilder.builder().resource(vm).endpoint(endpoint.id()).timeout(PATIENCE).build()), PATIENCE).join());
+          HeadersBuilder.builder().resource(resource).endpoint(endpoint.id()).timeout(PATIENCE).build()), PATIENCE).join());
       if (body instanceof Failure failure) {
         throw ApiException.of(failure);
       }
