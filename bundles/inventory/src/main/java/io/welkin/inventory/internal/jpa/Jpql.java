@@ -82,14 +82,14 @@ final class Jpql<R extends Record & Row> {
     return switch (c.operator()) {
       case IS_NULL -> path + " is null";
       case NOT_NULL -> path + " is not null";
-      case IN -> ((Collection<?>) c.value()).stream().map(v -> mark(type, v))
-          .collect(Collectors.joining(", ", path + " in (", ")"));
-      default -> path + COMPARE.get(c.operator()) + mark(type, c.value());
+      // As one parameter: of several, OpenJPA makes a chain of comparisons, for which no index is used.
+      case IN -> path + " in " + mark(((Collection<?>) c.value()).stream().map(v -> column(type, v)).toList());
+      default -> path + COMPARE.get(c.operator()) + mark(column(type, c.value()));
     };
   }
 
-  private String mark(Class<?> type, Object value) {
-    values.add(column(type, value));
+  private String mark(Object value) {
+    values.add(value);
     return "?" + values.size();
   }
 

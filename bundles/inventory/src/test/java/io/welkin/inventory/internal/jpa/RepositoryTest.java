@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RepositoryTest extends DatabaseTest {
@@ -175,6 +176,14 @@ class RepositoryTest extends DatabaseTest {
       return tx.of(Setting.class).insert(setting(name(), "a"));
     });
     assertThat(get(Setting.class, made.id())).isEqualTo(made);
+  }
+
+  @Test void rowsAreFoundAmongThousands() {
+    Setting one = insert(setting(name(), "a"));
+    List<UUID> among = new ArrayList<>(IntStream.range(0, 5_000).mapToObj(i -> Ids.next()).toList());
+    among.add(one.id());
+    assertThat(unitOfWork.<List<Setting>>read(tx -> tx.of(Setting.class).list(Where.ALL.in("id", among))))
+        .containsExactly(one);
   }
 
   @Test void transactionsAndRetriesAreMeasured() {
