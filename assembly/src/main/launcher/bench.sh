@@ -89,7 +89,10 @@ again() {
 }
 
 # tool PART [OPTION ...]
-tool() { "$JAVA" -Xmx1g -Dderby.stream.error.file=/dev/null -jar "$(tool_jar bench)" --part "$@" --seconds "$seconds"; }
+tool() {
+  "$JAVA" -Xmx1g -Dderby.stream.error.file=/dev/null -Dderby.system.durability=test -Dderby.storage.pageCacheSize=20000 \
+    -jar "$(tool_jar bench)" --part "$@" --seconds "$seconds"
+}
 
 fill() {
   if [ "$database" = mariadb ]; then

@@ -29,6 +29,7 @@ public final class OutboxRelay implements Outbox, AutoCloseable {
   private static final long SEND_SECONDS = 30;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+  private static final Duration DELETE_AFTER = Duration.ofMillis(200);
 
   private final OutboxTable table;
   private final Supplier<Bus> bus;
@@ -42,7 +43,9 @@ public final class OutboxRelay implements Outbox, AutoCloseable {
   private final Thread thread;
   /** Rows in the table that this process has claimed and gives back with the next sweep. */
   private final List<OutboxRow> toFree = new ArrayList<>();
+  /** Used by the relay's thread alone, as is {@link #deleteAt}. */
   private final List<OutboxRow> toDelete = new ArrayList<>();
+  private long deleteAt;
   private boolean behind = true;
   private boolean stopped;
   private long sweepAt = System.nanoTime();
@@ -124,10 +127,14 @@ public final class OutboxRelay implements Outbox, AutoCloseable {
     while (true) {
       List<OutboxRow> batch = next();
       if (batch == null) {
+        deleteSent();
         return;
       }
       if (batch.isEmpty()) {
-        sweep();
+        deleteSent();
+        if (sweepDue()) {
+          sweep();
+        }
       } else if (!send(batch)) {
         fallBehind(batch);
       } else {
@@ -136,7 +143,11 @@ public final class OutboxRelay implements Outbox, AutoCloseable {
     }
   }
 
-  /** Waits for something to do: a batch to send from memory, nothing for a sweep, null for the end. */
+  private boolean sweepDue() {
+    return locked(() -> sweepAt - System.nanoTime() <= 0);
+  }
+
+  /** Waits for something to do: a batch to send from memory, nothing for a sweep or to delete, null for the end. */
   private List<OutboxRow> next() {
     return locked(() -> {
       while (true) {
@@ -150,7 +161,7 @@ public final class OutboxRelay implements Outbox, AutoCloseable {
         if (stopped) {
           return null;
         }
-        long wait = sweepAt - System.nanoTime();
+        long wait = (toDelete.isEmpty() ? sweepAt : Math.min(sweepAt, deleteAt)) - System.nanoTime();
         if (wait <= 0) {
           return batch;
         }
@@ -226,15 +237,26 @@ public final class OutboxRelay implements Outbox, AutoCloseable {
     });
   }
 
-  /**
-   * Deletes what was sent; what cannot be deleted now is tried again, and sent twice should this process die before.
-   */
+  /** What was sent is deleted a moment later, with what is sent by then; sent twice should this process die before. */
   private void forget(List<OutboxRow> rows) {
+    if (toDelete.isEmpty()) {
+      deleteAt = System.nanoTime() + DELETE_AFTER.toNanos();
+    }
     toDelete.addAll(rows);
+    if (toDelete.size() >= BATCH) {
+      deleteSent();
+    }
+  }
+
+  private void deleteSent() {
+    if (toDelete.isEmpty()) {
+      return;
+    }
     try {
       table.delete(toDelete);
       toDelete.clear();
     } catch (SQLException e) {
+      deleteAt = System.nanoTime() + FIRST_PAUSE.toNanos();
       LOG.warn("{} sent messages stay in the outbox for now: {}", toDelete.size(), e.toString());
     }
   }

@@ -51,6 +51,7 @@ class OutboxTest extends DatabaseTest {
       subscription.close();
     }
     bus.reachable(true);
+    Await.until("what was sent is deleted", () -> rows() == 0);
     got.clear();
   }
 
