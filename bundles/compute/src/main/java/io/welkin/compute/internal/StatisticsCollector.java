@@ -36,7 +36,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Samples the counters of running guests now and then: one request for each endpoint, at most this many guests each. */
+/**
+ * Samples the counters of running guests on hosts that are seen, now and then: one request for each endpoint, at most this
+ * many guests each.
+ */
 @Component(immediate = true, service = StatisticsCollector.class, configurationPid = StatisticsCollector.PID)
 @Designate(ocd = StatisticsCollector.Config.class)
 public final class StatisticsCollector {
@@ -51,7 +54,7 @@ public final class StatisticsCollector {
   private static final Logger LOG = LoggerFactory.getLogger(StatisticsCollector.class);
   private static final int BATCH = 1000;
   private static final ReadModel RUNNING = ReadModel.from("VIRTUAL_MACHINE v").join("join HOST h on h.ID = v.HOST_ID")
-      .where("v.REMOVED is null").field("vm", "v.ID", Type.UUID, "VM")
+      .where("v.REMOVED is null and h.CONNECTION_ = 'Up' and h.ENDPOINT_ID is not null").field("vm", "v.ID", Type.UUID, "VM")
       .field("endpoint", "h.ENDPOINT_ID", Type.UUID, "its endpoint").filter("state", "v.STATE", Operator.EQ)
       .order("v.ID").build();
 
