@@ -3,6 +3,7 @@ package io.welkin.bench;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /** How long a full observation of everything takes: from the start of the node until all of it was seen and compared. */
@@ -13,6 +14,7 @@ final class Observation {
 
   private final Client client;
   private final NodeProcess node;
+  private long most;
 
   Observation(Client client, NodeProcess node) {
     this.client = client;
@@ -21,27 +23,27 @@ final class Observation {
 
   /** Waits for two passes: one after the start, and one of a node that is warm. */
   void run(int racks) throws IOException, InterruptedException {
-    long most = 0;
-    for (int pass = 1; pass <= 2; pass++) {
-      double handled = pass == 1 ? 0 : client.metric(HANDLED);
-      double time = pass == 1 ? 0 : client.metric(TIME);
-      double processor = node.processor();
-      long begun = System.nanoTime();
-      long first = 0;
-      while (client.metric(HANDLED) < handled + racks) {
-        if (System.nanoTime() - begun > PATIENCE.toNanos()) {
-          throw new IOException("only " + (client.metric(HANDLED) - handled) + " observations in " + PATIENCE);
-        }
-        if (first == 0 && client.metric(HANDLED) > handled) {
-          first = System.nanoTime();
-        }
-        most = Math.max(most, node.memory());
-        LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+    Report.line("", "first pass: %.1f s of work on %d endpoints, and with it %.1f s of processor since the start", pass(0, racks),
+        racks, node.processor());
+    double processor = node.processor();
+    double before = client.metric(TIME);
+    double after = pass(client.metric(HANDLED), racks);
+    Report.line("", "next pass: %.1f s of work, %.1f s of processor; %d MB resident at most", after - before,
+        node.processor() - processor, most);
+    String mismatches = Client.field(client.call("listDriftRecords", Map.of("pagesize", "1", "page", "1")), "count");
+    Report.line("", "mismatches: " + (mismatches.isEmpty() ? "0" : mismatches));
+  }
+
+  /** Waits for as many observations more as there are racks; the time that was worked on all until then, in seconds. */
+  private double pass(double handled, int racks) throws IOException, InterruptedException {
+    long begun = System.nanoTime();
+    while (client.metric(HANDLED) < handled + racks) {
+      if (System.nanoTime() - begun > PATIENCE.toNanos()) {
+        throw new IOException("only " + (client.metric(HANDLED) - handled) + " observations in " + PATIENCE);
       }
-      Report.line("", "pass %d: %d endpoints; %.1f s of work on them, %.1f s of processor, %d MB resident at most", pass, racks,
-          client.metric(TIME) - time, node.processor() - processor, most);
+      most = Math.max(most, node.memory());
+      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
     }
-    Report.line("", "mismatches: " + Client.field(client.call("listDriftRecords", java.util.Map.of("pagesize", "1", "page", "1")),
-        "count"));
+    return client.metric(TIME);
   }
 }
