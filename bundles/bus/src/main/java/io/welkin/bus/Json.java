@@ -2,6 +2,8 @@
 package io.welkin.bus;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -11,7 +13,9 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 /** The one JSON dialect of Welkin: unknown fields ignored, absent ones left out, times and durations as ISO-8601 text. */
 public final class Json {
   /** Shared and thread safe; not to be configured further. */
-  public static final ObjectMapper MAPPER = JsonMapper.builder()
+  public static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder().streamReadConstraints(
+          // A name is as long as a text may be: what can be written can be read.
+          StreamReadConstraints.builder().maxNameLength(StreamReadConstraints.DEFAULT_MAX_STRING_LEN).build()).build())
       .addModule(new JavaTimeModule())
       .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
       .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
