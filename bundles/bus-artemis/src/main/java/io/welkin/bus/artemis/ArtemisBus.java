@@ -52,7 +52,7 @@ public final class ArtemisBus implements Bus, Queues, Probe {
     receiving = new Link(access, false);
     senders = new Senders(sending, access.options().maxMessageBytes());
     sending.add(senders);
-    parts = new Consumption.Parts(receiving, senders, executor, meter);
+    parts = new Consumption.Parts(receiving, senders, executor, meter, access.options().maxMessageBytes());
     requests = new Requests(parts, timer, access.options().instance());
     queues = new BrokerQueues(receiving);
     sending.start();

@@ -38,8 +38,8 @@ final class Consumption implements Bus.Subscription, Link.Part {
   private Reception reception;
   private volatile Round round;
 
-  /** What subscriptions share. */
-  record Parts(Link link, Senders senders, Executor executor, Meter meter) {}
+  /** What subscriptions share; a body has at most so many bytes. */
+  record Parts(Link link, Senders senders, Executor executor, Meter meter, int mostBytes) {}
 
   /** The permits of one connection; those of a broken one are not waited for. */
   private record Round(Semaphore permits) {}
@@ -139,10 +139,20 @@ final class Consumption implements Bus.Subscription, Link.Part {
     if (closed || round != now) {
       return;
     }
-    ReceivedDelivery delivery = new ReceivedDelivery(from, now, message);
+    byte[] body;
+    try {
+      body = WireMessage.start(message, parts.mostBytes() + 1);
+    } catch (FailureException e) {
+      LOG.debug("A message from {} comes again", address.name(), e);
+      return;
+    }
+    ReceivedDelivery delivery = new ReceivedDelivery(from, now, message, body);
     Envelope envelope;
     try {
-      envelope = WireMessage.read(message);
+      if (body.length > parts.mostBytes()) {
+        throw FailureException.invalid("MessageTooLarge", "the body has more than " + parts.mostBytes() + " bytes");
+      }
+      envelope = WireMessage.read(message, body);
     } catch (FailureException e) {
       delivery.reject(e.failure());
       return;
@@ -210,12 +220,14 @@ final class Consumption implements Bus.Subscription, Link.Part {
     private final Reception from;
     private final Round now;
     private final ClientMessage message;
+    private final byte[] body;
     private final AtomicBoolean settled = new AtomicBoolean();
 
-    ReceivedDelivery(Reception from, Round now, ClientMessage message) {
+    ReceivedDelivery(Reception from, Round now, ClientMessage message, byte[] body) {
       this.from = from;
       this.now = now;
       this.message = message;
+      this.body = body;
     }
 
     @Override public void accept() {
@@ -230,7 +242,7 @@ final class Consumption implements Bus.Subscription, Link.Part {
         return;
       }
       parts.meter().count("bus.message.dead", 1, "address", Names.family(address.name()));
-      DeadLetters.bury(parts.senders().mine(), address, message, reason).whenComplete((v, e) -> {
+      DeadLetters.bury(parts.senders().mine(), address, message, body, body.length > parts.mostBytes(), reason).whenComplete((v, e) -> {
         if (e == null) {
           from.acknowledge(message);
         } else {

@@ -77,9 +77,12 @@ final class Requests implements AutoCloseable {
       subscription.up();
     } else {
       subscription = new Consumption(parts, replies, true, ANSWERS_IN_FLIGHT, (answer, delivery) -> {
-        delivery.accept();
         String correlation = answer.headers().correlation();
-        CompletableFuture<Envelope> who = correlation == null ? null : waiting.get(correlation);
+        if (correlation == null) {
+          throw FailureException.invalid("MalformedMessage", "an answer does not say to what");
+        }
+        delivery.accept();
+        CompletableFuture<Envelope> who = waiting.get(correlation);
         if (who != null) {
           who.complete(answer);
         }

@@ -80,23 +80,19 @@ final class Sender {
     return done;
   }
 
-  /** Sends a received message on as it is, with properties added. */
-  CompletableFuture<Void> forward(Address address, ClientMessage received, java.util.Map<SimpleString, String> added) {
-    byte[] body = WireMessage.body(received);
+  /** Sends what is written when there is a session. */
+  CompletableFuture<Void> send(Address address, Writing writing) {
     CompletableFuture<Void> done = new CompletableFuture<>();
     run(done, () -> {
       ensure(address);
-      ClientMessage copy = session.createMessage(Message.BYTES_TYPE, address.durable());
-      for (SimpleString name : received.getPropertyNames()) {
-        if (!name.toString().startsWith("_AMQ") && !name.toString().startsWith("__")) {
-          copy.putObjectProperty(name, received.getObjectProperty(name));
-        }
-      }
-      added.forEach((name, value) -> WireMessage.put(copy, name, value));
-      copy.writeBodyBufferBytes(body);
-      emit(address, copy, new Batch(done, 1));
+      emit(address, writing.write(session), new Batch(done, 1));
     });
     return done;
+  }
+
+  /** Makes a message. */
+  interface Writing {
+    ClientMessage write(ClientSession session);
   }
 
   private interface Work {
