@@ -16,6 +16,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,6 +41,16 @@ final class Api {
 
   Api(Path home) throws IOException {
     this(home, List.of());
+  }
+
+  private Api(Map<String, String> credentials, List<String> endpoints) {
+    this.credentials = credentials;
+    this.endpoints = endpoints;
+  }
+
+  /** A client of somebody else. */
+  Api as(String apiKey, String secretKey) {
+    return new Api(Map.of("WELKIN_API_KEY", apiKey, "WELKIN_SECRET_KEY", secretKey), endpoints);
   }
 
   /** @param endpoints where the API is; none for the one in the home's credentials */
@@ -93,14 +104,27 @@ final class Api {
   }
 
   private HttpResponse<String> send(String command, String secret, String... namesAndValues) {
-    TreeMap<String, String> parameters = new TreeMap<>(Map.of("command", command, "response", "json",
-        "apiKey", credentials.get("WELKIN_API_KEY")));
+    Map<String, String> parameters = new HashMap<>(Map.of("command", command, "response", "json"));
     for (int i = 0; i < namesAndValues.length; i += 2) {
       parameters.put(namesAndValues[i], namesAndValues[i + 1]);
     }
-    String query = parameters.entrySet().stream().map(e -> e.getKey() + "=" + encode(e.getValue()))
+    return send(signed(parameters, secret));
+  }
+
+  /** A query string as this client sends it. */
+  String signed(Map<String, String> parameters) {
+    return signed(parameters, credentials.get("WELKIN_SECRET_KEY"));
+  }
+
+  private String signed(Map<String, String> parameters, String secret) {
+    TreeMap<String, String> all = new TreeMap<>();
+    all.putAll(parameters);
+    all.put("apiKey", credentials.get("WELKIN_API_KEY"));
+    String signed = all.entrySet().stream().map(e -> e.getKey() + "=" + encode(e.getValue()))
         .collect(Collectors.joining("&"));
-    return send(query + "&signature=" + encode(sign(query, secret)));
+    String query = all.entrySet().stream().map(e -> encode(e.getKey()) + "=" + encode(e.getValue()))
+        .collect(Collectors.joining("&"));
+    return query + "&signature=" + encode(sign(signed, secret));
   }
 
   private HttpResponse<String> send(String query) {
@@ -133,7 +157,7 @@ final class Api {
     }
   }
 
-  private static String encode(String value) {
+  static String encode(String value) {
     return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
   }
 

@@ -3,6 +3,8 @@ package io.welkin.itests;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A zone with simulated hosts, made through the API. */
 final class Lab {
@@ -51,9 +53,11 @@ final class Lab {
   }
 
   /** The accepted job. */
-  JsonNode deploy(String name) {
-    return api.submit("deployVirtualMachine", "zoneid", zone, "serviceofferingid", offering, "templateid", template,
-        "networkids", network, "name", name, "displayname", name);
+  JsonNode deploy(String name, String... more) {
+    List<String> parameters = new ArrayList<>(List.of("zoneid", zone, "serviceofferingid", offering, "templateid", template,
+        "networkids", network, "name", name, "displayname", name));
+    parameters.addAll(List.of(more));
+    return api.submit("deployVirtualMachine", parameters.toArray(String[]::new));
   }
 
   JsonNode machines() {

@@ -133,6 +133,10 @@ final class Node implements AutoCloseable {
         .build(), HttpResponse.BodyHandlers.ofString());
   }
 
+  int port() {
+    return Integer.parseInt(environment.get(PORT));
+  }
+
   /** Where its API is. */
   String endpoint() {
     return "http://127.0.0.1:" + environment.get(PORT) + "/client/api";

@@ -17,8 +17,6 @@ import io.welkin.operations.wire.ApiResponse;
 import io.welkin.operations.wire.ApiResponseBuilder;
 import io.welkin.operations.wire.Credentials;
 import io.welkin.operations.wire.CredentialsBuilder;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
@@ -52,7 +50,6 @@ import org.slf4j.LoggerFactory;
 public final class QueryServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(QueryServlet.class);
-  private static final int TOO_LARGE = 413;
   private static final String TRACE_FORM = "00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}";
 
   private final transient Bus bus;
@@ -91,42 +88,32 @@ public final class QueryServlet extends HttpServlet {
     this.calls = calls;
   }
 
-  @Override protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    serve(request, response, null);
-  }
-
-  @Override protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    byte[] body = request.getContentLengthLong() > largestBody ? null
-        : request.getInputStream().readNBytes(largestBody + 1);
-    if (body == null || body.length > largestBody) {
-      Reply.send(request.startAsync(), Rendering.JSON, ApiResponseBuilder.builder().error(TOO_LARGE)
-          .errorText("The request is larger than " + largestBody + " bytes").build());
-      return;
+  @Override protected void service(HttpServletRequest request, HttpServletResponse response) {
+    AsyncContext context = request.startAsync();
+    context.setTimeout(0);
+    switch (request.getMethod()) {
+      case "GET" -> serve(context, null);
+      case "POST" -> FormBody.read(context, largestBody, body -> serve(context, body));
+      default -> Reply.notAllowed(context, "GET, POST", "A call is only accepted by GET and POST");
     }
-    String type = request.getContentType();
-    boolean form = type == null || type.startsWith("application/x-www-form-urlencoded");
-    serve(request, response, form ? new String(body, StandardCharsets.UTF_8) : null);
   }
 
-  private void serve(HttpServletRequest request, HttpServletResponse response, String body) throws IOException {
+  private void serve(AsyncContext context, String body) {
+    HttpServletRequest request = (HttpServletRequest) context.getRequest();
     FormParameters parameters = new FormParameters();
     try {
       parameters.add(request.getQueryString());
       parameters.add(body);
     } catch (IllegalArgumentException e) {
-      Reply.send(request.startAsync(), Rendering.asked(parameters), ApiResponseBuilder.builder()
+      Reply.send(context, Rendering.asked(parameters), ApiResponseBuilder.builder()
           .error(ApiError.PARAM_ERROR.code()).csError(ApiException.CS_API).errorText(e.getMessage()).build());
       return;
     }
     String command = parameters.get("command").orElse(null);
     if ("login".equals(command) && !"POST".equals(request.getMethod())) {
-      Reply.head(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "text/plain; charset=UTF-8");
-      response.setHeader("Allow", "POST");
-      response.getOutputStream().write("A login is only accepted by POST".getBytes(StandardCharsets.UTF_8));
+      Reply.notAllowed(context, "POST", "A login is only accepted by POST");
       return;
     }
-    AsyncContext context = request.startAsync();
-    context.setTimeout(0);
     if (!room.tryAcquire()) {
       Reply.send(context, Rendering.asked(parameters), ApiResponseBuilder.builder().command(command)
           .error(ApiError.SERVICE_UNAVAILABLE.code()).csError(ApiException.CS_API)

@@ -4,6 +4,7 @@ package io.welkin.api.query;
 import io.welkin.operations.ApiError;
 import io.welkin.operations.wire.ApiResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import javax.servlet.AsyncContext;
 import javax.servlet.ServletOutputStream;
@@ -48,9 +49,21 @@ final class Reply implements WriteListener {
       answer.session().forEach((name, value) ->
           response.addHeader("Set-Cookie", SessionCookies.header(name, value, request.isSecure())));
     }
-    response.setContentLength(body.length);
+    write(context, body);
+  }
+
+  /** 405, which is plain text. */
+  static void notAllowed(AsyncContext context, String allowed, String text) {
+    HttpServletResponse response = (HttpServletResponse) context.getResponse();
+    head(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "text/plain; charset=UTF-8");
+    response.setHeader("Allow", allowed);
+    write(context, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void write(AsyncContext context, byte[] body) {
+    context.getResponse().setContentLength(body.length);
     try {
-      response.getOutputStream().setWriteListener(new Reply(context, body));
+      context.getResponse().getOutputStream().setWriteListener(new Reply(context, body));
     } catch (IOException e) {
       LOG.debug("A client has gone before its answer came", e);
       context.complete();

@@ -28,6 +28,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The edge by itself, with a gateway that answers as the test says. */
 class QueryServletTest {
@@ -154,6 +156,22 @@ class QueryServletTest {
     HttpResponse<String> broken = server.post("command=listZones&response=json&x=%");
     assertThat(broken.statusCode()).isEqualTo(431);
     assertThat(received.get()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Transfer-Encoding: chunked\r\n\r\nzz\r\n", "Content-Length: 30\r\n\r\ncommand=list",
+      "Transfer-Encoding: chunked\r\n\r\n5\r\ncomm"})
+  void aBodyThatBreaksOffIsABadRequest(String rest) throws Exception {
+    assertThat(server.raw("POST /client/api HTTP/1.1\r\nHost: x\r\n" + rest)).startsWith("HTTP/1.1 400");
+  }
+
+  @ParameterizedTest @ValueSource(strings = {"PUT", "DELETE", "PATCH", "OPTIONS", "HEAD", "FOO", "get"})
+  void otherMethodsAreNotAllowed(String method) throws Exception {
+    HttpResponse<String> answer = server.send(HttpRequest.newBuilder(server.uri("command=listZones"))
+        .method(method, HttpRequest.BodyPublishers.noBody()));
+
+    assertThat(answer.statusCode()).isEqualTo(405);
+    assertThat(answer.headers().firstValue("Allow")).hasValue("GET, POST");
   }
 
   @Test void withoutABrokerTheServiceIsUnavailable() throws Exception {

@@ -4,10 +4,12 @@ package io.welkin.api.query;
 import io.welkin.bus.Bus;
 import io.welkin.bus.Codec;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -40,6 +42,16 @@ final class TestServer implements AutoCloseable {
   URI uri(String query) {
     return URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/client/api"
         + (query == null ? "" : "?" + query));
+  }
+
+  /** The first line of what is answered to these bytes and no more. */
+  String raw(String bytes) throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", connector.getLocalPort())) {
+      socket.setSoTimeout(20_000);
+      socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+      socket.shutdownOutput();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().findFirst().orElse("");
+    }
   }
 
   HttpResponse<String> get(String query, String... headers) throws IOException, InterruptedException {

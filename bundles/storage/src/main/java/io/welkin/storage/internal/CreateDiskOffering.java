@@ -43,8 +43,8 @@ public final class CreateDiskOffering extends ChangeOperation {
     if (customized && p.has("disksize")) {
       throw ApiException.parameter("a customized disk offering has no disksize");
     }
-    if (p.number("disksize").orElse(1L) < 1) {
-      throw ApiException.parameter("disksize must be 1 GB or more");
+    if (!customized && p.number("disksize").filter(gib -> gib >= 1 && gib <= Long.MAX_VALUE / GIB).isEmpty()) {
+      throw ApiException.parameter("a disk offering that is not customized needs a disksize, of 1 GB or more");
     }
     if (!p.string("provisioningtype", "thin").equals("thin")) {
       throw ApiException.parameter("provisioningtype is thin");
