@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -55,6 +54,10 @@ class ApiFuzzIT {
       assertThat(lab.api.job(meanwhile).path("virtualmachine").path("state").asText()).isEqualTo("Running");
       assertThat(lab.api.job(lab.deploy("afterwards")).path("virtualmachine").path("state").asText()).isEqualTo("Running");
       assertThat(node.get("/ready").statusCode()).isEqualTo(200);
+      assertThat(lab.api.call("listDeadLetters").path("deadletter")).as("messages that a call has killed").isEmpty();
+      assertThat(lab.api.call("resendDeadLetters", "all", "true").path("deadletters").path("resent").asInt()).isZero();
+      assertThat(lab.api.call("listEvents", "type", "DEADLETTER.RESEND").path("event").path(0).path("resourcename").asText())
+          .isEqualTo("all");
       assertThat(Files.readString(node.home().resolve("data/log/welkin.log")).lines().filter(l -> l.contains("ERROR")))
           .as("what input made the log say").isEmpty();
     }

@@ -26,7 +26,8 @@ final class FuzzedCalls {
       "QCOW2", "CLUSTER", "Shared", "all", "victim", "Running", "a,b", "name with space");
   private static final List<String> URLS = List.of("http://127.0.0.1:1/x.qcow2", "file:///pool", "javascript:x", "://", "x", "");
   private static final List<String> STRAY = List.of("page", "pagesize", "keyword", "listall", "account", "domainid", "projectid",
-      "details[0].key", "details[1].value", "details[-1].key", "details[99999999999].key", "details[0]", "details[].x", "tags[0].key",
+      "details[0].key", "details[1].value", "details[-1].key", "details[99999999999].key", "details[0]", "details[].x",
+      "tags[0].key",
       "name[0].a", "[0].a", "]", "\uD83D\uDE00", "customjobid", "_", "command", "a.b.c", "x".repeat(300));
 
   private final Api admin;
@@ -114,7 +115,8 @@ final class FuzzedCalls {
 
   private static byte[] request(Random random, String query) {
     boolean post = query.length() > 3_000 || random.nextBoolean();
-    String cookie = random.nextInt(10) > 0 ? "" : "Cookie: JSESSIONID=" + start(Api.encode(pick(random, NASTY))) + "; sessionkey=a; =;;\r\n";
+    String cookie = random.nextInt(10) > 0 ? ""
+        : "Cookie: JSESSIONID=" + start(Api.encode(pick(random, NASTY))) + "; sessionkey=a; =;;\r\n";
     String head = "Host: 127.0.0.1\r\n" + cookie;
     if (!post) {
       return ascii("GET /client/api?" + query + " HTTP/1.1\r\n" + head + "\r\n");

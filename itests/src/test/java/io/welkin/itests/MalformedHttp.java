@@ -30,8 +30,9 @@ final class MalformedHttp {
         "\0\0\0", "\u0016\u0003\u0001\u0002", "PRI * HTTP/2.0", "GET * HTTP/1.1", "GET /" + "a".repeat(100_000) + " HTTP/1.1")) {
       send(line + "\r\nHost: 127.0.0.1\r\n\r\n");
     }
-    for (String query : List.of("%", "%zz", "command=%C3%28", "command=%ff%fe", "command=%00", "command=\u00FF\u00FE", "=", "&&&", "&=&=",
-        "command", "command=listZones&" + "a=b&".repeat(500), "a[0].b=c&a[0]=d", "response=json&response=%", "command=%ED%A0%80")) {
+    for (String query : List.of("%", "%zz", "command=%C3%28", "command=%ff%fe", "command=%00", "command=\u00FF\u00FE", "=", "&&&",
+        "&=&=", "command", "command=listZones&" + "a=b&".repeat(500), "a[0].b=c&a[0]=d", "response=json&response=%",
+        "command=%ED%A0%80")) {
       send("GET /client/api?" + query + HOST + "\r\n");
       send(POST + FORM + "Content-Length: " + query.length() + "\r\n\r\n" + query);
     }
@@ -39,7 +40,8 @@ final class MalformedHttp {
       send(method + " /client/api?command=login&response=json" + HOST + "Content-Length: 0\r\n\r\n");
     }
     for (String path : List.of("/", "/client", "/client/api/", "/client//api", "/client/api/../api", "/client/api;jsessionid=x",
-        "/client/%2e%2e/api", "/health%00", "/ready/x", "/metrics?" + "m".repeat(2_000), "/system/console", "/..", "/%", "/\u00FF")) {
+        "/client/%2e%2e/api", "/health%00", "/ready/x", "/metrics?" + "m".repeat(2_000), "/system/console", "/..", "/%",
+        "/\u00FF")) {
       send("GET " + path + HOST + "\r\n");
     }
     for (String header : List.of("NoColon", ": empty", "X: " + "x".repeat(100_000), "X: a\r\n".repeat(5_000) + "X: b", "X\0: y",
@@ -56,12 +58,12 @@ final class MalformedHttp {
 
   private void bodies() throws IOException {
     String body = "command=listCapabilities&response=json";
-    for (String type : List.of("application/json", "text/xml", "multipart/form-data", "multipart/form-data; boundary=x", "\u00FF", ";;;",
-        "application/x-www-form-urlencoded; charset=bogus", "application/x-www-form-urlencoded; charset=UTF-16")) {
+    for (String type : List.of("application/json", "text/xml", "multipart/form-data", "multipart/form-data; boundary=x", "\u00FF",
+        ";;;", "application/x-www-form-urlencoded; charset=bogus", "application/x-www-form-urlencoded; charset=UTF-16")) {
       send(POST + "Content-Type: " + type + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
     }
-    for (String chunks : List.of("zz\r\nabc\r\n0\r\n\r\n", "-1\r\n\r\n", "ffffffffffffffff\r\n", "3\r\nabcdef\r\n", "0\r\nX: y\r\n\r\n",
-        "1;x=y\r\na\r\n0\r\n\r\n", "5\r\n\0\0\0\0\0\r\n0\r\n\r\n")) {
+    for (String chunks : List.of("zz\r\nabc\r\n0\r\n\r\n", "-1\r\n\r\n", "ffffffffffffffff\r\n", "3\r\nabcdef\r\n",
+        "0\r\nX: y\r\n\r\n", "1;x=y\r\na\r\n0\r\n\r\n", "5\r\n\0\0\0\0\0\r\n0\r\n\r\n")) {
       send(POST + FORM + "Transfer-Encoding: chunked\r\n\r\n" + chunks);
     }
     byte[] noise = new byte[100_000];

@@ -25,8 +25,8 @@ final class Verdicts {
       430, 431, 432, 505, 531, 532, 533, 534, 535, 536, 537);
   /** Names of classes (that of a job's command is one in this API), stack traces, statements, and what the server is made of. */
   private static final Pattern INSIDE = Pattern.compile("\\.java:\\d|\\bat [a-z]+\\.[a-z.]+\\(|\\bjavax?\\.[a-z]+\\."
-      + "|\\b(?:org|com|net)\\.[a-z]+\\.[a-z.]+[A-Z]|io\\.welkin\\.(?!api\\.)[a-z.]*[A-Z]|[A-Za-z](?:Exception|Servlet|Error)\\b|(?i:sqlstate|derby|openjpa|jetty"
-      + "|\\bselect \\w+ from|insert into)");
+      + "|\\b(?:org|com|net)\\.[a-z]+\\.[a-z.]+[A-Z]|io\\.welkin\\.(?!api\\.)[a-z.]*[A-Z]"
+      + "|[A-Za-z](?:Exception|Servlet|Error)\\b|(?i:sqlstate|derby|openjpa|jetty|\\bselect \\w+ from|insert into)");
   private static final int MOST = 20;
 
   private final Map<String, Integer> counts = new TreeMap<>();

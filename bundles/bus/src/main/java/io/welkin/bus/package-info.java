@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The bus API: addresses, envelopes, codec and type registry. Implemented by {@code bus-artemis}. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @RecordBuilder.Include({Headers.class})
 package io.welkin.bus;
 

@@ -37,6 +37,7 @@ public final class InMemoryBus implements Bus, Queues, AutoCloseable {
     return t;
   });
   private boolean reachable = true;
+  private long died;
 
   /** While false, sends and requests fail with UNREACHABLE; consumers get nothing. */
   public synchronized void reachable(boolean is) {
@@ -136,15 +137,34 @@ public final class InMemoryBus implements Bus, Queues, AutoCloseable {
   }
 
   synchronized void bury(String address, Failure reason, Envelope envelope) {
-    dead.add(new DeadLetter(Integer.toString(dead.size() + 1), address, reason, envelope));
+    dead.add(new DeadLetter(Long.toString(++died), address, reason, envelope, true));
   }
 
   @Override public synchronized List<QueueStatus> queues() {
     return queues.values().stream().map(MemoryQueue::status).toList();
   }
 
-  @Override public synchronized List<DeadLetter> deadLetters(int limit) {
-    return List.copyOf(dead.subList(0, Math.min(limit, dead.size())));
+  @Override public synchronized List<DeadLetter> deadLetters(Letters which, int limit) {
+    return dead.stream().filter(letter -> meant(which, letter)).limit(limit).toList();
+  }
+
+  private static boolean meant(Letters which, DeadLetter letter) {
+    return (which.id() == null || which.id().equals(letter.id()))
+        && (which.address() == null || which.address().equals(letter.address()));
+  }
+
+  @Override public synchronized Resent resend(Letters which) {
+    List<DeadLetter> meant = dead.stream().filter(letter -> meant(which, letter)).toList();
+    List<DeadLetter> gone = meant.stream().filter(letter -> queues.containsKey(letter.address())).toList();
+    dead.removeAll(gone);
+    gone.forEach(letter -> queues.get(letter.address()).add(letter.envelope()));
+    return new Resent(gone.size(), meant.size() - gone.size());
+  }
+
+  @Override public synchronized int purge(Letters which) {
+    int before = dead.size();
+    dead.removeIf(letter -> meant(which, letter));
+    return before - dead.size();
   }
 
   /** How many messages an address has, handed out or not. */

@@ -38,7 +38,8 @@ public final class ArtemisBus implements Bus, Queues, Probe {
   private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, threads("welkin-bus-timer"));
   private final Consumption.Parts parts;
   private final Requests requests;
-  private final Queues queues;
+  private final BrokerQueues queues;
+  private final DeadLetterQueue letters;
   private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
 
   @Activate
@@ -55,6 +56,7 @@ public final class ArtemisBus implements Bus, Queues, Probe {
     parts = new Consumption.Parts(receiving, senders, executor, meter, access.options().maxMessageBytes());
     requests = new Requests(parts, timer, access.options().instance());
     queues = new BrokerQueues(receiving);
+    letters = new DeadLetterQueue(receiving);
     sending.start();
     receiving.start();
   }
@@ -101,8 +103,16 @@ public final class ArtemisBus implements Bus, Queues, Probe {
     return queues.queues();
   }
 
-  @Override public List<DeadLetter> deadLetters(int limit) {
-    return queues.deadLetters(limit);
+  @Override public List<DeadLetter> deadLetters(Letters which, int limit) {
+    return letters.list(which, limit);
+  }
+
+  @Override public Resent resend(Letters which) {
+    return letters.resend(which);
+  }
+
+  @Override public int purge(Letters which) {
+    return letters.purge(which);
   }
 
   @Override public String name() {

@@ -242,7 +242,8 @@ final class Consumption implements Bus.Subscription, Link.Part {
         return;
       }
       parts.meter().count("bus.message.dead", 1, "address", Names.family(address.name()));
-      DeadLetters.bury(parts.senders().mine(), address, message, body, body.length > parts.mostBytes(), reason).whenComplete((v, e) -> {
+      boolean tooLarge = body.length > parts.mostBytes();
+      DeadLetters.bury(parts.senders().mine(), address, message, body, tooLarge, reason).whenComplete((v, e) -> {
         if (e == null) {
           from.acknowledge(message);
         } else {

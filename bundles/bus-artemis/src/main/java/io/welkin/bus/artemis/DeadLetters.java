@@ -82,8 +82,13 @@ final class DeadLetters {
   }
 
   static Queues.DeadLetter read(ClientMessage message) {
-    return new Queues.DeadLetter(Long.toString(message.getMessageID()), address(message), reason(message),
-        envelope(message));
+    return new Queues.DeadLetter(id(message), address(message), reason(message),
+        envelope(message), !message.containsProperty(CUT));
+  }
+
+  /** The time is in it because a broker finds a message by that, and not by its number. */
+  static String id(ClientMessage message) {
+    return message.getTimestamp() + "-" + message.getMessageID();
   }
 
   /** Where it was when it died. */

@@ -78,12 +78,21 @@ final class Link implements AutoCloseable {
 
   /** A session of its own; used by one thread at a time. */
   ClientSession session() {
+    return session(true);
+  }
+
+  /** One in which what is sent and acknowledged counts with the next commit. */
+  ClientSession transaction() {
+    return session(false);
+  }
+
+  private ClientSession session(boolean auto) {
     ClientSessionFactory f = factory;
     if (f == null) {
       throw Failures.down();
     }
     try {
-      return ContextLoader.call(() -> f.createSession(access.user(), access.password(), false, true, true, false, 0));
+      return ContextLoader.call(() -> f.createSession(access.user(), access.password(), false, auto, auto, false, 0));
     } catch (Exception e) {
       throw Failures.of(e);
     }

@@ -23,12 +23,15 @@ final class MalformedMessages implements AutoCloseable {
   private static final String GOOD = "{\"instance\":\"x\",\"role\":\"edge\"}";
   private static final List<String> TEXTS = List.of("", "not an id", "\0\n\u202E\uD83D", "x".repeat(5_000), "-1", "null");
   private static final List<String> BODIES = List.of("", "null", "[]", "7", "\"x\"", "{", GOOD + "}", "\uFEFF", "\0",
-      "{\"at\":\"yesterday\"}", "{\"drivers\":{}}", "{\"drivers\":[null]}", "{\"drivers\":[{\"inFlight\":1e99}]}",
+      "{\"at\":\"yesterday\"}", "{\"drivers\":{}}", "{\"drivers\":[null]}",
+      "{\"drivers\":[{\"inFlight\":1e99}]}",
       "{\"instance\":\"a\",\"instance\":\"b\"}", "{\"x\":" + "[".repeat(200_000), "{\"leaving\":\"maybe\"}");
-  private static final Map<String, List<Object>> HEADERS = Map.ofEntries(Map.entry("welkin_key", List.of(7, true, new byte[9])),
-      Map.entry("welkin_attempt", List.of("many", Long.MAX_VALUE, 0.5)), Map.entry("welkin_resource", List.of("x", 1L, new byte[16])),
+  private static final Map<String, List<Object>> HEADERS = Map.ofEntries(
+      Map.entry("welkin_key", List.of(7, true, new byte[9])), Map.entry("welkin_attempt", List.of("many", Long.MAX_VALUE, 0.5)),
+      Map.entry("welkin_resource", List.of("x", 1L, new byte[16])),
       Map.entry("welkin_endpoint", List.of("g-g-g-g-g", false)), Map.entry("welkin_fence", List.of("high", new byte[8])),
-      Map.entry("welkin_timeout", List.of("soon", 30, "PT" + "9".repeat(40) + "S")), Map.entry("welkin_sequence", List.of("", 1.5f)),
+      Map.entry("welkin_timeout", List.of("soon", 30, "PT" + "9".repeat(40) + "S")),
+      Map.entry("welkin_sequence", List.of("", 1.5f)),
       Map.entry("welkin_traceparent", List.of(1, "t".repeat(2_000))), Map.entry("welkin_correlation", List.of((byte) 1)));
 
   private final Random random;

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+
+/** {@code welkin:dead-letters}. */
+@Service
+@Command(scope = "welkin", name = "dead-letters", description = "Lists messages that found no one, or shows one of them")
+public final class DeadLettersCommand extends Question {
+  @Argument(name = "id", description = "Id of the one to show")
+  String id;
+
+  @Argument(index = 1, name = "options", description = "Options may also stand here", multiValued = true)
+  List<String> trailing;
+
+  @Option(name = "--address", description = "Only those that died at this address")
+  String address;
+
+  @Override List<String> trailing() {
+    return trailing;
+  }
+
+  @Override void answer() throws Exception {
+    if (id == null) {
+      show(ask("listDeadLetters", address == null ? Map.of() : Map.of("address", address)), "id", "address", "type", "key",
+          "reason", "description");
+      return;
+    }
+    for (JsonNode letter : ask("listDeadLetters", Map.of("id", id))) {
+      showOne(letter);
+    }
+  }
+}
