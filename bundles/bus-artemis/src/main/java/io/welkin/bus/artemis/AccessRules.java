@@ -2,18 +2,30 @@
 package io.welkin.bus.artemis;
 
 import io.welkin.bus.Address;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.activemq.artemis.core.security.CheckType;
 
 /**
  * Which user may do what with which address. A control node may do everything. A driver-host consumes its own two
- * queues and sends outcomes, observations, heartbeats and replies. An edge sends calls and heartbeats, and consumes its
- * own replies and events. Both may send dead letters and may create what they use.
+ * queues and sends outcomes, observations, heartbeats and replies to what it was asked itself. An edge sends calls and
+ * heartbeats, and consumes its own replies and events. Both may send dead letters and may create what they use.
  */
 final class AccessRules {
   /** Prefix of the queues that stand for a subscription to a topic. */
   static final String SUBSCRIPTION = "welkin.subscription.";
 
+  private static final Pattern OF_HOST = Pattern.compile("welkin\\.driver\\.([^.]+)(\\.observe)?");
+  /** {@code welkin.reply.<who asks>.<random>.<driver-host>}, see {@link Requests}. */
+  private static final Pattern REPLY_OF_HOST = Pattern.compile("welkin\\.reply\\.[^.]+\\.[^.]+\\.([^.]+)");
+
   private AccessRules() {}
+
+  /** The driver-host that receives from an address, if one does. */
+  static Optional<String> driverHost(String address) {
+    return Optional.of(OF_HOST.matcher(address)).filter(Matcher::matches).map(m -> m.group(1));
+  }
 
   /** @param target an address, or {@code address::queue} */
   static boolean allows(BrokerUser user, CheckType check, String target) {
@@ -62,8 +74,13 @@ final class AccessRules {
     }
     return user.role() == BrokerUser.Role.DRIVER_HOST
         ? address.equals(Address.ANSWER.name()) || address.equals(Address.OBSERVATION.name())
-            || address.startsWith("welkin.reply.")
+            || replies(user, address)
         : address.equals(Address.API.name());
+  }
+
+  private static boolean replies(BrokerUser host, String address) {
+    Matcher reply = REPLY_OF_HOST.matcher(address);
+    return reply.matches() && reply.group(1).equals(host.instance());
   }
 
   private static boolean literal(String address) {

@@ -22,7 +22,8 @@ import java.util.concurrent.TimeUnit;
 /** Brokers and buses of one test, closed in reverse order. */
 final class Brokers implements AutoCloseable {
   static final Map<String, Object> USERS = Map.of("kvm1", "driver-host kvm1 secret-one",
-      "edge1", "edge edge1 " + Passwords.hash("secret-two"), "boss", "control boss secret-three");
+      "kvm2", "driver-host kvm2 secret-four", "edge1", "edge edge1 " + Passwords.hash("secret-two"),
+      "boss", "control boss secret-three");
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Path directory;

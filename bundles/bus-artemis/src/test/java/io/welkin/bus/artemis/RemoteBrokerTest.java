@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.welkin.bus.Address;
+import io.welkin.bus.Bus;
+import io.welkin.bus.Envelope;
 import io.welkin.bus.Headers;
+import io.welkin.bus.HeadersBuilder;
 import io.welkin.bus.Queues;
 import io.welkin.kernel.FailureException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
@@ -81,6 +85,40 @@ class RemoteBrokerTest {
     refused(() -> host.queues());
     control.send(Address.driver("kvm1"), message("still alive")).get(20, TimeUnit.SECONDS);
     assertThat(commands.next()).isEqualTo("still alive");
+  }
+
+  @Test void aDriverHostAnswersOnlyWhatItWasAsked() throws Exception {
+    ArtemisBus control = brokers.bus(brokers.embedded(port));
+    ArtemisBus right = brokers.remote(port, "kvm1", "secret-one", "kvm1");
+    ArtemisBus wrong = brokers.remote(port, "kvm2", "secret-four", "kvm2");
+    CompletableFuture<Envelope> question = new CompletableFuture<>();
+    CompletableFuture<Envelope> other = new CompletableFuture<>();
+    right.consume(Address.observe("kvm1"), 8, keeping(question));
+    wrong.consume(Address.observe("kvm2"), 8, keeping(other));
+    CompletableFuture<Envelope> answer = control.request(Address.observe("kvm1"), message("look"), Duration.ofSeconds(30));
+    CompletableFuture<Envelope> second = control.request(Address.observe("kvm2"), message("look"), Duration.ofSeconds(30));
+    Envelope asked = question.get(20, TimeUnit.SECONDS);
+    Envelope own = other.get(20, TimeUnit.SECONDS);
+
+    refused(() -> wrong.reply(asked, message("forged")).get(20, TimeUnit.SECONDS));
+    refused(() -> wrong.send(Address.reply("node.guessed"), message("forged")).get(20, TimeUnit.SECONDS));
+    // Its own way back, with what it cannot know: the correlation of the other's question.
+    wrong.reply(new Envelope("x", HeadersBuilder.builder(own.headers()).correlation(asked.headers().correlation()).build(),
+        own.body()), message("forged")).get(20, TimeUnit.SECONDS);
+    wrong.reply(own, message("its own")).get(20, TimeUnit.SECONDS);
+    assertThat(second.get(20, TimeUnit.SECONDS).text()).isEqualTo("its own");
+    assertThat(answer).isNotDone();
+    right.reply(asked, message("seen")).get(20, TimeUnit.SECONDS);
+
+    assertThat(answer.get(20, TimeUnit.SECONDS).text()).isEqualTo("seen");
+    assertThat(control.deadLetters(10)).extracting(d -> d.reason().code()).containsExactly("NotAsked");
+  }
+
+  private static Bus.Handler keeping(CompletableFuture<Envelope> question) {
+    return (e, d) -> {
+      d.accept();
+      question.complete(e);
+    };
   }
 
   @Test void anEdgeAsksAndListensAndNothingElse() throws Exception {
