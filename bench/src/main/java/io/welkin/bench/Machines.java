@@ -11,8 +11,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /** What clients do to machines: each call is a job, which is waited for. Thread safe. */
 final class Machines {
-  private static final long FIRST_PAUSE = Duration.ofMillis(20).toNanos();
-  private static final long LONGEST_PAUSE = Duration.ofMillis(500).toNanos();
+  private static final long FIRST_PAUSE = Duration.ofMillis(100).toNanos();
+  private static final long LONGEST_PAUSE = Duration.ofSeconds(1).toNanos();
 
   private final Client client;
   private final Map<String, String> made;

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
@@ -20,6 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Overload {
   private static final int CLIENTS = 128;
   private static final int TIMES = 10;
+  private static final String STATEMENTS = "welkin_db_statement_total";
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final Client client;
@@ -46,6 +48,9 @@ final class Overload {
     for (int i = 0; i < CLIENTS; i++) {
       executor.submit(() -> ask(machines, end, between));
     }
+    double processor = node.processor();
+    double statements = client.metric(STATEMENTS);
+    long asking = System.nanoTime();
     long most = 0;
     Future<Load.Outcome> listing = executor.submit(() -> Load.run(1, seconds.multipliedBy(2), this::list));
     while (!listing.isDone()) {
@@ -53,16 +58,19 @@ final class Overload {
       LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
     }
     executor.shutdown();
-    Report.line("", "sustained %.1f deploys/s; asked for %d in %d s (%.0f/s): %d accepted, %d refused with 503 and Retry-After,"
-        + " %d otherwise%s", sustained, asked.sum(), seconds.multipliedBy(2).toSeconds(),
-        asked.sum() / (double) seconds.multipliedBy(2).toSeconds(), jobs.size(), refused.sum(), otherwise.size(),
+    executor.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    double took = (System.nanoTime() - asking) / 1e9;
+    Report.line("", "sustained %.1f deploys/s; asked for %d in %.0f s (%.0f/s): %d accepted, %d refused with 503 and Retry-After,"
+        + " %d otherwise%s", sustained, asked.sum(), took, asked.sum() / took, jobs.size(), refused.sum(), otherwise.size(),
         otherwise.isEmpty() ? "" : ", the first with: " + otherwise.peek());
     Report.line("", "a page of 20: calm %s; meanwhile %s", calm, listing.get());
     int accepted = jobs.size();
     long begun = System.nanoTime();
     int failed = ends();
-    Report.line("", "%d accepted jobs: %d failed, all ended %.1f s after the last was accepted; %d MB resident at most", accepted,
-        failed, (System.nanoTime() - begun) / 1e9, Math.max(most, node.memory()));
+    Report.line("", "%d accepted jobs: %d failed, all ended %.1f s after the last was accepted; %.3f s of processor and %.0f"
+        + " statements each, with the lists; %d MB resident at most", accepted, failed, (System.nanoTime() - begun) / 1e9,
+        (node.processor() - processor) / accepted, (client.metric(STATEMENTS) - statements) / accepted,
+        Math.max(most, node.memory()));
   }
 
   private long list() throws IOException, InterruptedException {
@@ -106,7 +114,7 @@ final class Overload {
           }
         }
         if (status.equals("0")) {
-          LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+          LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
         }
       }
       failed += status.equals("1") ? 0 : 1;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  */
 class ApiFuzzIT {
   private static final long SEED = Long.getLong("welkin.fuzz.seed", 1);
-  private static final int REQUESTS = Integer.getInteger("welkin.fuzz.requests", 6_000);
+  private static final int REQUESTS = Integer.getInteger("welkin.fuzz.requests", 3_000);
   private static final int CLIENTS = 4;
 
   @Test void whateverComesIsAnswered() throws Exception {

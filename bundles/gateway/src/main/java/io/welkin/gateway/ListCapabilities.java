@@ -23,7 +23,7 @@ final class ListCapabilities implements Operation {
     field("cloudstackversion", ApiVersion.CLOUDSTACK, "version of the CloudStack API that this one is compatible with");
     field("securitygroupsenabled", false, "whether there are security groups");
     field("dynamicrolesenabled", false, "whether roles can be changed");
-    field("dynamicscalingenabled", false, "whether running VMs can be scaled");
+    field("dynamicscalingenabled", true, "whether running VMs can be scaled");
     field("supportELB", "false", "whether there are elastic load balancers");
     field("userpublictemplateenabled", true, "whether users may make public templates");
     field("allowusercreateprojects", false, "whether users may make projects");

@@ -71,7 +71,8 @@ public final class CreateStoragePool implements Operation {
           List.of(Want.exclusive(pool.id())), null, Cause.user(call.caller().username()), call.traceparent())).run();
     });
     Awaited.end(workflows, run, PATIENCE);
-    return new Answer.Item(unitOfWork.read(tx -> listing.one(tx, call.caller(), pool.id())).orElseThrow());
+    return new Answer.Item(unitOfWork.read(tx -> listing.one(tx, call.caller(), pool.id()))
+        .orElseThrow(() -> ApiException.parameter("The storage pool was removed meanwhile")));
   }
 
   private static StoragePool wanted(Tx tx, Parameters p) {
