@@ -25,7 +25,9 @@ record Line(String kind, String id, Map<String, String> fields) {
     Map<String, String> fields = new LinkedHashMap<>();
     for (int i = 2; i < words.length; i++) {
       int equals = words[i].indexOf('=');
-      fields.put(decode(words[i].substring(0, equals)), decode(words[i].substring(equals + 1)));
+      String value = decode(words[i].substring(equals + 1));
+      // Names and short values are the same in a hundred thousand machines.
+      fields.put(decode(words[i].substring(0, equals)).intern(), value.length() < 8 ? value.intern() : value);
     }
     return new Line(decode(words[0]), decode(words[1]), fields);
   }
