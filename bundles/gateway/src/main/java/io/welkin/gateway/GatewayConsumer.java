@@ -6,6 +6,7 @@ import io.welkin.bus.Bus;
 import io.welkin.bus.Codec;
 import io.welkin.bus.Envelope;
 import io.welkin.bus.Headers;
+import io.welkin.kernel.Backlog;
 import io.welkin.kernel.FailureException;
 import io.welkin.kernel.Meter;
 import io.welkin.operations.ApiError;
@@ -15,6 +16,8 @@ import io.welkin.operations.wire.ApiRequest;
 import io.welkin.operations.wire.ApiResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -46,6 +49,7 @@ public final class GatewayConsumer {
   private final CallLane queries;
   private final CallLane changes;
   private final int inFlight;
+  private final Set<Backlog> backlogs = ConcurrentHashMap.newKeySet();
   private final AtomicReference<Bus.Subscription> subscription = new AtomicReference<>();
   private volatile boolean leaving;
 
@@ -87,6 +91,15 @@ public final class GatewayConsumer {
     meter.compareAndSet(gone, Meter.NONE);
   }
 
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void addBacklog(Backlog one) {
+    backlogs.add(one);
+  }
+
+  void removeBacklog(Backlog gone) {
+    backlogs.remove(gone);
+  }
+
   /** Takes calls from now on. */
   void serve() {
     subscription.set(bus.consume(Address.API, inFlight, this::handle));
@@ -118,14 +131,23 @@ public final class GatewayConsumer {
       return;
     }
     Optional<OperationDescriptor> operation = gateway.operation(request);
-    CallLane lane = operation.filter(o -> !o.query()).isPresent() ? changes : queries;
-    boolean room = lane.offer(() -> reply(envelope, delivery, answer(request, envelope, delivery.redelivered(), operation)));
+    boolean room = admits(operation)
+        && lane(operation).offer(() -> reply(envelope, delivery, answer(request, envelope, delivery.redelivered(), operation)));
     if (!room && !leaving) {
       meter.get().count("api.refused", 1, "command", operation.map(OperationDescriptor::name).orElse("unknown"));
       reply(envelope, delivery, Errors.response(operation.map(OperationDescriptor::name).orElse(null),
           new ApiException(ApiError.SERVICE_UNAVAILABLE, ApiException.CS_API,
               "Too many requests wait already; nothing was done, try again in a moment"), null));
     }
+  }
+
+  /** No more jobs while those that were accepted wait. */
+  private boolean admits(Optional<OperationDescriptor> operation) {
+    return operation.filter(OperationDescriptor::async).isEmpty() || backlogs.stream().noneMatch(Backlog::behind);
+  }
+
+  private CallLane lane(Optional<OperationDescriptor> operation) {
+    return operation.filter(o -> !o.query()).isPresent() ? changes : queries;
   }
 
   private void reply(Envelope envelope, Bus.Delivery delivery, ApiResponse response) {

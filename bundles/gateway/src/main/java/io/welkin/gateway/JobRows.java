@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.gateway;
 
-import io.welkin.inventory.read.ReadModel;
+import io.welkin.inventory.Tx;
+import io.welkin.inventory.model.Account;
+import io.welkin.inventory.model.Domain;
+import io.welkin.inventory.model.Job;
 import io.welkin.inventory.read.ReadModel.Operator;
 import io.welkin.inventory.read.ReadModel.Type;
+import io.welkin.inventory.read.ReadModel;
 import io.welkin.operations.ApiException;
 import io.welkin.operations.Caller;
 import io.welkin.operations.FieldDescriptor;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Jobs as rows of the API: section A4 of the wire facts. */
@@ -57,6 +63,33 @@ final class JobRows {
       FieldDescriptor.of("completed", "date", "when the job ended"));
 
   private JobRows() {}
+
+  /** One job as a row of the model: clients poll, so what is in the cache must do. */
+  static Map<String, Object> row(Tx tx, Job job) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    put(row, "jobid", job.id());
+    put(row, "_operation", job.operation());
+    put(row, "_state", job.state());
+    put(row, "_failure", job.failure());
+    put(row, "_kind", job.entityKind());
+    Optional<Domain> domain = Optional.ofNullable(job.domainId()).flatMap(id -> tx.of(Domain.class).find(id));
+    put(row, "_path", domain.map(Domain::path).orElse(null));
+    put(row, "jobinstanceid", job.entityId());
+    put(row, "accountid", job.accountId());
+    put(row, "account", Optional.ofNullable(job.accountId()).flatMap(id -> tx.of(Account.class).find(id)).map(Account::name)
+        .orElse(null));
+    put(row, "domainid", job.domainId());
+    put(row, "userid", job.userId());
+    put(row, "created", job.created());
+    put(row, "completed", job.completed());
+    return row;
+  }
+
+  private static void put(Map<String, Object> row, String name, Object value) {
+    if (value != null) {
+      row.put(name, value);
+    }
+  }
 
   /** Makes a row of the model what the API shows; of results only those of failures. Returns the job's operation. */
   static String complete(Map<String, Object> row, Caller caller) {

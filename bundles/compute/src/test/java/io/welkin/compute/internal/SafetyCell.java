@@ -188,8 +188,9 @@ final class SafetyCell {
   }
 
   private void show(Record observation) {
+    UUID of = observation instanceof EndpointObservation o ? o.endpoint() : ((EndpointLost) observation).endpoint();
     cloud.engine.bus().send(Address.OBSERVATION, cloud.engine.codec().encode(observation,
-        HeadersBuilder.builder().build())).join();
+        HeadersBuilder.builder().endpoint(of).build())).join();
     Await.until("the observation is settled", () -> cloud.engine.bus().count(Address.OBSERVATION) == 0);
   }
 

@@ -71,18 +71,22 @@ public final class AnswerConsumer {
 
   private void record(UUID run, RunProgress.Outcome outcome, Bus.Delivery delivery) {
     try {
-      runner.answer(run, outcome);
-      delivery.accept();
-    } catch (FailureException e) {
-      if (!e.failure().kind().transientFailure()) {
-        delivery.reject(e.failure());
-        return;
-      }
-      LOG.debug("The outcome {} waits: {}", outcome.key(), e.failure());
+      runner.answer(run, outcome, problem -> problem.ifPresentOrElse(e -> notRecorded(run, outcome, delivery, e), delivery::accept));
+    } catch (RejectedExecutionException e) {
+      LOG.debug("The outcome {} goes back to its queue", outcome.key(), e);
+    }
+  }
+
+  private void notRecorded(UUID run, RunProgress.Outcome outcome, Bus.Delivery delivery, RuntimeException why) {
+    Failure failure = why instanceof FailureException e ? e.failure() : null;
+    if (failure == null) {
+      LOG.error("The outcome {} could not be recorded", outcome.key(), why);
+      delivery.reject(Failure.of(Failure.Kind.INTERNAL, "NotRecorded", "recording it failed: " + why));
+    } else if (failure.kind().transientFailure()) {
+      LOG.debug("The outcome {} waits: {}", outcome.key(), failure);
       hold(run, outcome, delivery);
-    } catch (RuntimeException e) {
-      LOG.error("The outcome {} could not be recorded", outcome.key(), e);
-      delivery.reject(Failure.of(Failure.Kind.INTERNAL, "NotRecorded", "recording it failed: " + e));
+    } else {
+      delivery.reject(failure);
     }
   }
 

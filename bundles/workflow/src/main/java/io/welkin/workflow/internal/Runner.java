@@ -5,6 +5,7 @@ import io.welkin.inventory.Lifecycle;
 import io.welkin.inventory.Tx;
 import io.welkin.inventory.UnitOfWork;
 import io.welkin.inventory.model.Run;
+import io.welkin.kernel.Backlog;
 import io.welkin.kernel.Failure;
 import io.welkin.kernel.FailureException;
 import io.welkin.kernel.Meter;
@@ -17,8 +18,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -37,9 +36,9 @@ import org.slf4j.MDC;
  * Works runs on a few threads. A run is advanced in one transaction as far as it goes; the row's version lets one of two
  * workers win. This is the edge where any exception of a step ends.
  */
-@Component(service = Runner.class, configurationPid = "io.welkin.workflow")
+@Component(service = {Runner.class, Backlog.class}, configurationPid = "io.welkin.workflow")
 @Designate(ocd = WorkflowConfig.class)
-public final class Runner {
+public final class Runner implements Backlog {
   private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
   private static final int MANY = 1000;
   private static final long AGAIN_SECONDS = 1;
@@ -47,34 +46,32 @@ public final class Runner {
   private final UnitOfWork unitOfWork;
   private final Advance advance;
   private final Meter meter;
-  private final ExecutorService workers;
+  private final Workers workers;
+  private final int most;
   private final Map<UUID, CompletableFuture<Run>> awaited = new ConcurrentHashMap<>();
 
   @Activate
   public Runner(@Reference UnitOfWork unitOfWork, @Reference Advance advance,
       @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY) Meter meter,
       WorkflowConfig config) {
-    this(unitOfWork, advance, meter, config.workers());
+    this(unitOfWork, advance, meter, config.workers(), config.waiting());
   }
 
-  Runner(UnitOfWork unitOfWork, Advance advance, Meter meter, int threads) {
+  Runner(UnitOfWork unitOfWork, Advance advance, Meter meter, int threads, int most) {
     this.unitOfWork = unitOfWork;
     this.advance = advance;
     this.meter = meter == null ? Meter.NONE : meter;
-    int count = threads > 0 ? threads : Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
-    this.workers = Executors.newFixedThreadPool(count, task -> {
-      Thread t = new Thread(task, "welkin-workflow");
-      t.setDaemon(true);
-      return t;
-    });
+    this.workers = new Workers(threads > 0 ? threads : Math.max(4, 2 * Runtime.getRuntime().availableProcessors()));
+    this.most = most;
   }
 
   @Deactivate
   void stop() throws InterruptedException {
-    workers.shutdown();
-    if (!workers.awaitTermination(10, TimeUnit.SECONDS)) {
-      workers.shutdownNow();
-    }
+    workers.stop();
+  }
+
+  @Override public boolean behind() {
+    return workers.waiting() >= most;
   }
 
   /** Completes when the run has ended; on another node, once {@link #lookForEnds} has noticed. */
@@ -101,7 +98,7 @@ public final class Runner {
   /** Has the run worked soon. */
   void poke(UUID run) {
     try {
-      workers.execute(() -> workSafely(run));
+      workers.run(() -> workSafely(run));
     } catch (RejectedExecutionException e) {
       LOG.debug("run {} is left to the next start", run);
     }
@@ -120,9 +117,22 @@ public final class Runner {
     }
   }
 
-  /** Takes the outcome of a command to its run. Returns when it is recorded; an outcome nobody waits for is dropped. */
-  void answer(UUID run, RunProgress.Outcome outcome) {
-    work(run, outcome);
+  /**
+   * Takes the outcome of a command to its run, soon. An outcome nobody waits for is dropped.
+   *
+   * @param recorded told when it is recorded, or else why it is not
+   * @throws RejectedExecutionException when the engine stops
+   */
+  void answer(UUID run, RunProgress.Outcome outcome, Consumer<Optional<RuntimeException>> recorded) {
+    workers.outcome(() -> {
+      try {
+        work(run, outcome);
+      } catch (RuntimeException e) {
+        recorded.accept(Optional.of(e));
+        return;
+      }
+      recorded.accept(Optional.empty());
+    });
   }
 
   private void work(UUID id, RunProgress.Outcome outcome) {

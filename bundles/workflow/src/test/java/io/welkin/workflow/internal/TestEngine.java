@@ -77,7 +77,7 @@ public final class TestEngine implements AutoCloseable {
     this.bus = bus;
     this.inventory = inventory;
     runner = new Runner(cuttable(inventory.unitOfWork()), new Advance(types, definitions, inventory.codec(), drivers(),
-        new Guard(GUARD), nodes()), Meter.NONE, 4);
+        new Guard(GUARD), nodes()), Meter.NONE, 4, CONFIG.waiting());
     answers = new AnswerConsumer(bus, runner);
     workflows = new DurableWorkflows(inventory.unitOfWork(), definitions, runner, CONFIG);
     due = new DueRuns(inventory.unitOfWork(), runner, types, nodes(), CONFIG);
@@ -352,6 +352,10 @@ public final class TestEngine implements AutoCloseable {
 
     @Override public int workers() {
       return 4;
+    }
+
+    @Override public int waiting() {
+      return 20;
     }
 
     @Override public int claimSeconds() {

@@ -46,13 +46,20 @@ final class Index {
   }
 
   private static <K> void put(Map<K, Set<String>> where, K key, String nativeId) {
-    where.computeIfAbsent(key, k -> new LinkedHashSet<>()).add(nativeId);
+    where.merge(key, Set.of(nativeId), (all, one) -> with(all, nativeId));
   }
 
   private static <K> void take(Map<K, Set<String>> where, K key, String nativeId) {
     where.computeIfPresent(key, (k, all) -> {
-      all.remove(nativeId);
-      return all.isEmpty() ? null : all;
+      Set<String> left = new LinkedHashSet<>(all);
+      left.remove(nativeId);
+      return left.isEmpty() ? null : left.size() == 1 ? Set.copyOf(left) : left;
     });
+  }
+
+  private static Set<String> with(Set<String> all, String nativeId) {
+    Set<String> more = new LinkedHashSet<>(all);
+    more.add(nativeId);
+    return more;
   }
 }

@@ -17,7 +17,7 @@ record Line(String kind, String id, Map<String, String> fields) {
   String write() {
     StringBuilder line = new StringBuilder(encode(kind)).append(' ').append(encode(id));
     new TreeMap<>(fields).forEach((k, v) -> line.append(' ').append(encode(k)).append('=').append(encode(v)));
-    return line.append('\n').toString();
+    return line.toString();
   }
 
   static Line read(String text) {
@@ -25,9 +25,7 @@ record Line(String kind, String id, Map<String, String> fields) {
     Map<String, String> fields = new LinkedHashMap<>();
     for (int i = 2; i < words.length; i++) {
       int equals = words[i].indexOf('=');
-      String value = decode(words[i].substring(equals + 1));
-      // Names and short values are the same in a hundred thousand machines.
-      fields.put(decode(words[i].substring(0, equals)).intern(), value.length() < 8 ? value.intern() : value);
+      fields.put(decode(words[i].substring(0, equals)), decode(words[i].substring(equals + 1)));
     }
     return new Line(decode(words[0]), decode(words[1]), fields);
   }
@@ -37,6 +35,6 @@ record Line(String kind, String id, Map<String, String> fields) {
   }
 
   private static String decode(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    return text.indexOf('%') < 0 && text.indexOf('+') < 0 ? text : URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 }

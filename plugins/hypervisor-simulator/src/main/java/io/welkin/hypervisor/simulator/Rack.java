@@ -100,7 +100,7 @@ final class Rack implements AutoCloseable {
 
   /** Everything that is there, on hosts that are cut off too. */
   synchronized List<Machine> all() {
-    return store.list(Machine.KIND).stream().map(Machine::of).toList();
+    return store.list(Machine.KIND).map(Machine::of).toList();
   }
 
   /** What the management sees. */
@@ -131,7 +131,7 @@ final class Rack implements AutoCloseable {
   /** A native id for one more of this. */
   synchronized String freeNativeId(UUID id) {
     String free = nativeId(id);
-    for (int i = 2; store.get(Machine.KIND, free) != null; i++) {
+    for (int i = 2; store.has(Machine.KIND, free); i++) {
       free = nativeId(id) + "-" + i;
     }
     return free;
@@ -183,7 +183,7 @@ final class Rack implements AutoCloseable {
   }
 
   private void forget(String nativeId) {
-    if (store.get(Machine.KIND, nativeId) != null) {
+    if (store.has(Machine.KIND, nativeId)) {
       index.remove(stored(nativeId));
     }
   }

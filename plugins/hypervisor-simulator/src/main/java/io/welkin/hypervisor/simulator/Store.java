@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Objects of a rack, kept in memory and in an append-only file. A change is in the operating system's hands when the
@@ -22,7 +22,8 @@ final class Store implements AutoCloseable {
   private static final int FEWEST_LINES = 10_000;
 
   private final Path file;
-  private final Map<String, Map<String, Map<String, String>>> objects = new LinkedHashMap<>();
+  /** By kind and id, each as its line of the file: a tenth of what its fields would take. */
+  private final Map<String, Map<String, String>> objects = new LinkedHashMap<>();
   private OutputStream out;
   private int lines;
   private int live;
@@ -38,12 +39,18 @@ final class Store implements AutoCloseable {
     }
   }
 
-  Map<String, String> get(String kind, String id) {
-    return all(kind).get(id);
+  boolean has(String kind, String id) {
+    return all(kind).containsKey(id);
   }
 
-  Collection<Map<String, String>> list(String kind) {
-    return all(kind).values();
+  /** Null when there is none. */
+  Map<String, String> get(String kind, String id) {
+    String line = all(kind).get(id);
+    return line == null ? null : Line.read(line).fields();
+  }
+
+  Stream<Map<String, String>> list(String kind) {
+    return all(kind).values().stream().map(line -> Line.read(line).fields());
   }
 
   void put(String kind, String id, Map<String, String> fields) {
@@ -51,15 +58,16 @@ final class Store implements AutoCloseable {
   }
 
   void remove(String kind, String id) {
-    if (get(kind, id) != null) {
+    if (has(kind, id)) {
       write(new Line(kind, id, Map.of()));
     }
   }
 
   private void write(Line line) {
     try {
-      out.write(line.write().getBytes(StandardCharsets.UTF_8));
-      apply(line);
+      String text = line.write();
+      out.write((text + '\n').getBytes(StandardCharsets.UTF_8));
+      apply(line, text);
       if (lines > FEWEST_LINES && lines > 4 * live) {
         compact();
       }
@@ -68,18 +76,18 @@ final class Store implements AutoCloseable {
     }
   }
 
-  private Map<String, Map<String, String>> all(String kind) {
+  private Map<String, String> all(String kind) {
     return objects.computeIfAbsent(kind, k -> new LinkedHashMap<>());
   }
 
-  private void apply(Line line) {
+  private void apply(Line line, String text) {
     lines++;
-    Map<String, Map<String, String>> all = all(line.kind());
+    Map<String, String> all = all(line.kind());
     int before = all.size();
     if (line.fields().isEmpty()) {
       all.remove(line.id());
     } else {
-      all.put(line.id(), Map.copyOf(line.fields()));
+      all.put(line.id(), text);
     }
     live += all.size() - before;
   }
@@ -91,7 +99,7 @@ final class Store implements AutoCloseable {
     }
     String text = Files.readString(file);
     int whole = text.lastIndexOf('\n') + 1;
-    text.substring(0, whole).lines().forEach(l -> apply(Line.read(l)));
+    text.substring(0, whole).lines().forEach(line -> apply(Line.read(line), line));
     if (whole < text.length()) {
       Files.writeString(file, text.substring(0, whole));
     }
@@ -99,9 +107,8 @@ final class Store implements AutoCloseable {
 
   private void compact() throws IOException {
     Path next = file.resolveSibling("journal.next");
-    StringBuilder text = new StringBuilder();
-    objects.forEach((kind, all) -> all.forEach((id, fields) -> text.append(new Line(kind, id, fields).write())));
-    Files.writeString(next, text);
+    Files.write(next, () -> objects.values().stream().flatMap(all -> all.values().stream())
+        .<CharSequence>map(line -> line).iterator());
     out.close();
     Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     out = append();

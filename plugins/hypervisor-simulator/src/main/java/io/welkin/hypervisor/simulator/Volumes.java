@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What {@code HostPools}, {@code HostVolumes} and {@code TemplateCache} do, on a rack. */
 final class Volumes {
@@ -26,9 +27,14 @@ final class Volumes {
   private static final long TEMPLATE_VIRTUAL = 1L << 30;
 
   private final Rack rack;
+  /** Bytes by pool. */
+  private final Map<String, Long> used = new HashMap<>();
 
   Volumes(Rack rack) {
     this.rack = rack;
+    synchronized (rack) {
+      Stream.of(VOLUME, TEMPLATE).flatMap(rack.store()::list).forEach(f -> count(f, 1));
+    }
   }
 
   PoolObservation ensurePool(PoolSpec pool) {
@@ -46,20 +52,32 @@ final class Volumes {
   }
 
   private long used(UUID pool) {
-    String id = pool.toString();
-    long sum = 0;
-    for (String kind : new String[] {VOLUME, TEMPLATE}) {
-      for (Map<String, String> f : rack.store().list(kind)) {
-        sum += f.get("pool").equals(id) ? Long.parseLong(f.get("physical")) : 0;
-      }
+    return used.getOrDefault(pool.toString(), 0L);
+  }
+
+  private void keep(String kind, String id, Map<String, String> fields) {
+    count(rack.store().get(kind, id), -1);
+    rack.store().put(kind, id, fields);
+    count(fields, 1);
+  }
+
+  private void drop(String kind, String id) {
+    count(rack.store().get(kind, id), -1);
+    rack.store().remove(kind, id);
+  }
+
+  private void count(Map<String, String> fields, int sign) {
+    if (fields != null) {
+      used.merge(fields.get("pool"), sign * Long.parseLong(fields.get("physical")), Long::sum);
     }
-    return sum;
   }
 
   /** Makes a disk as native tools do, wherever they like. */
   void create(String path, long bytes) {
-    rack.store().put(VOLUME, path, Map.of("pool", "", "generation", "0", "virtual", Long.toString(bytes), "physical",
-        Long.toString(Math.min(bytes, 1 << 20))));
+    synchronized (rack) {
+      keep(VOLUME, path, Map.of("pool", "", "generation", "0", "virtual", Long.toString(bytes), "physical",
+          Long.toString(Math.min(bytes, 1 << 20))));
+    }
   }
 
   /** The disks of a machine. */
@@ -79,7 +97,7 @@ final class Volumes {
     if (volume.path() == null) {
       return volume.id().toString();
     }
-    return rack.store().get(VOLUME, volume.path()) != null ? volume.path()
+    return rack.store().has(VOLUME, volume.path()) ? volume.path()
         : volume.path().substring(volume.path().lastIndexOf('/') + 1);
   }
 
@@ -93,7 +111,7 @@ final class Volumes {
       long size = there == null ? firstSize(spec) : grown(spec, there);
       if (there == null || size != Long.parseLong(there.get("virtual"))
           || spec.generation() != Long.parseLong(there.get("generation"))) {
-        rack.store().put(VOLUME, id, fields(spec, size, there));
+        keep(VOLUME, id, fields(spec, size, there));
       }
       return observe(spec.volume());
     }
@@ -158,7 +176,7 @@ final class Volumes {
       if (rack.locked(id, null)) {
         throw FailureException.conflict("InUse", "a running instance uses the volume " + id);
       }
-      rack.store().remove(VOLUME, id);
+      drop(VOLUME, id);
     }
   }
 
@@ -172,13 +190,13 @@ final class Volumes {
     }
     synchronized (rack) {
       String id = key(spec.template());
-      if (rack.store().get(TEMPLATE, id) == null) {
+      if (!rack.store().has(TEMPLATE, id)) {
         Map<String, String> f = new HashMap<>(Map.of("pool", spec.template().pool().id().toString(),
             "virtual", Long.toString(Math.max(TEMPLATE_VIRTUAL, physical)), "physical", Long.toString(physical)));
         if (checksum != null) {
           f.put("checksum", checksum);
         }
-        rack.store().put(TEMPLATE, id, f);
+        keep(TEMPLATE, id, f);
       }
       return observeTemplate(spec.template());
     }
@@ -195,11 +213,11 @@ final class Volumes {
   void removeTemplate(TemplateRef template) {
     synchronized (rack) {
       String pool = template.pool().id().toString();
-      if (rack.store().list(VOLUME).stream().anyMatch(f -> template.id().toString().equals(f.get("template"))
+      if (rack.store().list(VOLUME).anyMatch(f -> template.id().toString().equals(f.get("template"))
           && pool.equals(f.get("pool")))) {
         throw FailureException.conflict("InUse", "a volume is backed by the template " + template.id());
       }
-      rack.store().remove(TEMPLATE, key(template));
+      drop(TEMPLATE, key(template));
     }
   }
 

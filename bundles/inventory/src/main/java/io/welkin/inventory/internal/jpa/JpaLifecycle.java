@@ -64,7 +64,7 @@ final class JpaLifecycle implements Lifecycle {
     String to = StateMachine.label(machine.next(machine.state(from), trigger));
     rows.move(entity, to);
     record(machine.kind(), entity.id(), from, to, trigger.name(), cause);
-    tx.manager().flush();
+    tx.session().flush();
     R moved = entity.toRecord();
     tx.written();
     return moved;

@@ -9,11 +9,10 @@ import io.welkin.kernel.FailureException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.persistence.EntityManager;
 
-/** Rows of one kind through an entity manager. Every change is flushed at once, so that versions are always true. */
+/** Rows of one kind through a session. Every change is flushed at once, so that versions are always true. */
 final class JpaRepository<R extends Record & Row> implements Repository<R> {
-  private final EntityManager manager;
+  private final Session session;
   private final Kinds.Kind<R> kind;
   private final Touched touched;
   private final Runnable writing;
@@ -25,8 +24,8 @@ final class JpaRepository<R extends Record & Row> implements Repository<R> {
    * @param writing run before every change; throws where none is allowed
    * @param written run after every change that was flushed, when no entity is held any more
    */
-  JpaRepository(EntityManager manager, Kinds.Kind<R> kind, Touched touched, Runnable writing, Runnable written) {
-    this.manager = manager;
+  JpaRepository(Session session, Kinds.Kind<R> kind, Touched touched, Runnable writing, Runnable written) {
+    this.session = session;
     this.kind = kind;
     this.touched = touched;
     this.writing = writing;
@@ -53,8 +52,8 @@ final class JpaRepository<R extends Record & Row> implements Repository<R> {
     if (state != null) {
       entity.moveTo(state);
     }
-    manager.persist(entity);
-    manager.flush();
+    session.manager().persist(entity);
+    session.flush();
     R stored = entity.toRecord();
     written.run();
     return stored;
@@ -64,12 +63,12 @@ final class JpaRepository<R extends Record & Row> implements Repository<R> {
   void append(R row) {
     RowEntity<R> entity = kind.empty().get();
     entity.apply(row);
-    manager.persist(entity);
+    session.manager().persist(entity);
   }
 
   @Override public R update(R row) {
     RowEntity<R> entity = take(row);
-    manager.flush();
+    session.flush();
     R stored = entity.toRecord();
     written.run();
     return stored;
@@ -101,22 +100,22 @@ final class JpaRepository<R extends Record & Row> implements Repository<R> {
   @Override public void delete(UUID id) {
     changing(id);
     entity(id).ifPresent(entity -> {
-      manager.remove(entity);
-      manager.flush();
+      session.manager().remove(entity);
+      session.flush();
     });
   }
 
   @Override public List<R> list(Where where) {
     return touched.list(kind.record(), where,
-        () -> new Jpql<>(kind, where).list(manager).stream().map(RowEntity::toRecord).toList());
+        () -> new Jpql<>(kind, where).list(session.manager()).stream().map(RowEntity::toRecord).toList());
   }
 
   @Override public long count(Where where) {
-    return new Jpql<>(kind, where).count(manager);
+    return new Jpql<>(kind, where).count(session.manager());
   }
 
   Optional<RowEntity<R>> entity(UUID id) {
-    return Optional.ofNullable(manager.find(kind.entity(), id.toString()));
+    return Optional.ofNullable(session.manager().find(kind.entity(), id.toString()));
   }
 
   RowEntity<R> require(UUID id) {

@@ -25,15 +25,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import javax.persistence.EntityManager;
 
-/** A transaction on one entity manager. */
+/** A transaction on one session. */
 final class JpaTx implements Tx {
   private static final int DESCRIPTION = 4000;
   private static final int KEPT = 100;
   private static final String DRIVERS = Address.driver("").name();
 
-  private final EntityManager manager;
+  private final Session session;
   private final Sql sql;
   private final Codec codec;
   private final SqlReadModels readModels;
@@ -47,10 +46,10 @@ final class JpaTx implements Tx {
   private final Map<Class<?>, List<Runnable>> appended = new LinkedHashMap<>();
   private final List<Runnable> afterCommit = new ArrayList<>();
 
-  JpaTx(EntityManager manager, Codec codec, SqlReadModels readModels, Dialect dialect, Touched touched,
+  JpaTx(Session session, Codec codec, SqlReadModels readModels, Dialect dialect, Touched touched,
       Instant now, boolean readOnly) {
-    this.manager = manager;
-    this.sql = new Sql(manager);
+    this.session = session;
+    this.sql = new Sql(session);
     this.codec = codec;
     this.readModels = readModels;
     this.dialect = dialect;
@@ -62,7 +61,7 @@ final class JpaTx implements Tx {
   @SuppressWarnings("unchecked")
   @Override public <R extends Record & Row> JpaRepository<R> of(Class<R> kind) {
     return (JpaRepository<R>) repositories.computeIfAbsent(kind,
-        k -> new JpaRepository<>(manager, Kinds.of(kind), touched, this::writing, this::written));
+        k -> new JpaRepository<>(session, Kinds.of(kind), touched, this::writing, this::written));
   }
 
   @Override public Lifecycle lifecycle() {
@@ -148,8 +147,8 @@ final class JpaTx implements Tx {
     return sql;
   }
 
-  EntityManager manager() {
-    return manager;
+  Session session() {
+    return session;
   }
 
   /**
@@ -158,8 +157,8 @@ final class JpaTx implements Tx {
    */
   void written() {
     if (++changes % KEPT == 0) {
-      manager.flush();
-      manager.clear();
+      session.flush();
+      session.clear();
     }
   }
 

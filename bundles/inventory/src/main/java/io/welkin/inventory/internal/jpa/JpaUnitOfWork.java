@@ -176,45 +176,37 @@ public final class JpaUnitOfWork implements UnitOfWork {
   private record Outcome<T>(T result, JpaTx tx) {}
 
   private <T> Outcome<T> once(Work<T> work, boolean readOnly, Touched touched) {
-    EntityManager manager = factory.createEntityManager();
-    try {
-      manager.getTransaction().begin();
-      // One connection for the whole transaction; else OpenJPA takes one from the pool for every query.
-      OpenJPAPersistence.cast(manager).beginStore();
-      JpaTx tx = new JpaTx(manager, codec, readModels, dialect, touched, now(), readOnly);
+    try (Session session = new Session(factory)) {
+      JpaTx tx = new JpaTx(session, codec, readModels, dialect, touched, now(), readOnly);
       T result = work.in(tx);
-      if (readOnly) {
-        manager.getTransaction().rollback();
-      } else {
-        commit(manager, tx);
+      if (!readOnly) {
+        commit(session, tx);
       }
       return new Outcome<>(result, tx);
-    } finally {
-      close(manager);
     }
   }
 
-  private void commit(EntityManager manager, JpaTx tx) {
+  private void commit(Session session, JpaTx tx) {
     tx.appendRows();
-    manager.flush();
+    session.flush();
     tx.touched().committing();
     try {
-      commitWithOutbox(manager, tx);
+      commitWithOutbox(session, tx);
     } finally {
       tx.touched().committed();
     }
   }
 
-  private void commitWithOutbox(EntityManager manager, JpaTx tx) {
+  private void commitWithOutbox(Session session, JpaTx tx) {
     if (tx.outgoing().isEmpty()) {
-      commit(manager);
+      commit(session);
       return;
     }
     OutboxTable.insert(tx.sql()::batch, tx.outgoing(), outbox.claimant(), clock.instant());
     Outbox.Ticket ticket = outbox.announce(tx.outgoing());
     boolean committed = false;
     try {
-      commit(manager);
+      commit(session);
       committed = true;
     } finally {
       if (committed) {
@@ -226,27 +218,15 @@ public final class JpaUnitOfWork implements UnitOfWork {
   }
 
   /** A connection that breaks here leaves open whether the commit took place. */
-  private static void commit(EntityManager manager) {
+  private static void commit(Session session) {
     try {
-      manager.getTransaction().commit();
+      session.commit();
     } catch (PersistenceException e) {
       if (Faults.of(e) == Faults.Fault.UNREACHABLE) {
         throw new FailureException(Failure.of(Failure.Kind.UNKNOWN, "CommitUnknown",
             "the database went away during the commit"), e);
       }
       throw e;
-    }
-  }
-
-  private static void close(EntityManager manager) {
-    try {
-      if (manager.getTransaction().isActive()) {
-        manager.getTransaction().rollback();
-      }
-    } catch (PersistenceException e) {
-      LOG.debug("rollback failed; the connection is given up", e);
-    } finally {
-      manager.close();
     }
   }
 

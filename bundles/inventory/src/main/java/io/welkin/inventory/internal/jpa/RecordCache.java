@@ -8,6 +8,7 @@ import io.welkin.inventory.model.DiskOffering;
 import io.welkin.inventory.model.Domain;
 import io.welkin.inventory.model.Host;
 import io.welkin.inventory.model.HypervisorEndpoint;
+import io.welkin.inventory.model.Job;
 import io.welkin.inventory.model.Network;
 import io.welkin.inventory.model.NetworkOffering;
 import io.welkin.inventory.model.Pod;
@@ -31,7 +32,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * Rows of kinds that every call reads and hardly any changes, by id and by question. Records cannot change, so they
+ * Rows of kinds that every call reads and hardly any changes, by id and by question; and jobs, by id, for those who poll. Records cannot change, so they
  * are shared. What this process commits is seen at once: while a row is being committed, it is read from the database.
  * What other nodes commit is seen after the time to live. A write that
  * goes by an old row loses its race by the row's version and is run again without the cache; so is what was refused by an
@@ -66,6 +67,11 @@ final class RecordCache {
   private record Answer(List<? extends Row> rows, long since, long changes) {}
 
   static boolean keeps(Class<?> kind) {
+    return kind == Job.class || KINDS.contains(kind);
+  }
+
+  /** Whether answers to questions for rows of the kind are kept too. */
+  static boolean keepsAnswers(Class<?> kind) {
     return KINDS.contains(kind);
   }
 

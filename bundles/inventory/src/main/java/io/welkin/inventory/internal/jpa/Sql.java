@@ -7,12 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import javax.persistence.EntityManager;
 import javax.persistence.PersistenceException;
-import org.apache.openjpa.persistence.OpenJPAEntityManager;
-import org.apache.openjpa.persistence.OpenJPAPersistence;
 
-/** Plain SQL on the connection and in the transaction of an entity manager. */
+/** Plain SQL on the connection and in the transaction of a session. */
 final class Sql {
   /** Makes a value of the row that the result set is at. */
   @FunctionalInterface
@@ -20,14 +17,14 @@ final class Sql {
     T read(ResultSet row) throws SQLException;
   }
 
-  private final OpenJPAEntityManager manager;
+  private final Session session;
 
-  Sql(EntityManager manager) {
-    this.manager = OpenJPAPersistence.cast(manager);
+  Sql(Session session) {
+    this.session = session;
   }
 
   int update(String sql, Object... values) {
-    try (Connection connection = connection(); PreparedStatement statement = connection.prepareStatement(sql)) {
+    try (Connection connection = session.connection(); PreparedStatement statement = connection.prepareStatement(sql)) {
       bind(statement, List.of(values));
       return statement.executeUpdate();
     } catch (SQLException e) {
@@ -37,7 +34,7 @@ final class Sql {
 
   /** One statement for many rows. */
   void batch(String sql, List<List<Object>> rows) {
-    try (Connection connection = connection(); PreparedStatement statement = connection.prepareStatement(sql)) {
+    try (Connection connection = session.connection(); PreparedStatement statement = connection.prepareStatement(sql)) {
       for (List<Object> row : rows) {
         bind(statement, row);
         statement.addBatch();
@@ -49,7 +46,7 @@ final class Sql {
   }
 
   <T> List<T> query(String sql, List<?> values, RowReader<T> reader) {
-    try (Connection connection = connection(); PreparedStatement statement = connection.prepareStatement(sql)) {
+    try (Connection connection = session.connection(); PreparedStatement statement = connection.prepareStatement(sql)) {
       bind(statement, values);
       try (ResultSet result = statement.executeQuery()) {
         List<T> rows = new ArrayList<>();
@@ -66,10 +63,6 @@ final class Sql {
   /** {@code n} question marks with commas between. */
   static String marks(int n) {
     return "?, ".repeat(n - 1) + "?";
-  }
-
-  private Connection connection() {
-    return (Connection) manager.getConnection();
   }
 
   private static void bind(PreparedStatement statement, List<?> values) throws SQLException {

@@ -35,7 +35,7 @@ final class Touched {
   }
 
   <R extends Record & Row> List<R> list(Class<R> kind, Where where, Supplier<List<R>> load) {
-    return bypass || !RecordCache.keeps(kind) || keys.stream().anyMatch(k -> k.kind() == kind) ? load.get()
+    return bypass || !RecordCache.keepsAnswers(kind) || keys.stream().anyMatch(k -> k.kind() == kind) ? load.get()
         : noting(load, l -> cache.list(kind, where, l));
   }
 

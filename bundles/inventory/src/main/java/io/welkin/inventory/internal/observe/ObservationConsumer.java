@@ -13,6 +13,7 @@ import io.welkin.kernel.Meter;
 import io.welkin.spi.command.EndpointLost;
 import io.welkin.spi.compute.EndpointObservation;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -45,7 +46,7 @@ public final class ObservationConsumer implements AutoCloseable {
   private final Codec codec;
   private final Supplier<Meter> meter;
   private final ExecutorService executor;
-  private final Lanes<Arrived> lanes;
+  private final Lanes<Message> lanes;
   private final Bus.Subscription subscription;
 
   @Activate
@@ -65,39 +66,63 @@ public final class ObservationConsumer implements AutoCloseable {
     this.subscription = bus.consume(Address.OBSERVATION, inFlight, this::take);
   }
 
+  /** By the endpoint that the headers name. A body can be large: it is read when its turn has come, so that few are held. */
   private void take(Envelope envelope, Bus.Delivery delivery) {
-    try {
-      Record body = codec.decode(envelope);
-      if (body instanceof EndpointObservation o) {
-        lanes.submit(o.endpoint(), new Arrived(o, delivery));
-      } else if (body instanceof EndpointLost l) {
-        lanes.submit(l.endpoint(), new Arrived(l, delivery));
-      } else if (body instanceof Failure f && envelope.headers().endpoint() != null) {
-        unseen(envelope, f, delivery);
-      } else {
-        delivery.reject(Failure.of(Failure.Kind.INVALID, "UnexpectedType", envelope.type() + " is no observation"));
-      }
-    } catch (FailureException e) {
-      delivery.reject(e.failure());
+    UUID endpoint = envelope.headers().endpoint();
+    if (endpoint == null) {
+      delivery.reject(Failure.of(Failure.Kind.INVALID, "MalformedMessage", "an observation whose headers name no endpoint"));
+    } else {
+      lanes.submit(endpoint, new Message(envelope, delivery));
     }
   }
+
+  /** One that was not read yet. */
+  private record Message(Envelope envelope, Bus.Delivery delivery) {}
 
   /** An observation that is not acknowledged yet. */
   private record Arrived(Record body, Bus.Delivery delivery) {}
 
-  /** Several small ones in a row are one transaction; when that fails, each is tried for itself. */
-  private void work(List<Arrived> arrived) {
-    for (int from = 0; from < arrived.size();) {
-      int to = from;
-      while (to < arrived.size() && arrived.get(to).body() instanceof EndpointObservation o && observer.small(o)) {
-        to++;
+  /** Several small ones in a row are one transaction. */
+  private void work(List<Message> messages) {
+    List<Arrived> small = new ArrayList<>();
+    for (Message message : messages) {
+      Arrived arrived = read(message);
+      if (arrived != null && arrived.body() instanceof EndpointObservation o && observer.small(o)) {
+        small.add(arrived);
+      } else if (arrived != null) {
+        small(small);
+        small.clear();
+        one(arrived);
       }
-      List<Arrived> small = arrived.subList(from, to);
-      if (small.size() > 1 && together(small)) {
-        from = to;
-      } else {
-        one(arrived.get(from++));
+    }
+    small(small);
+  }
+
+  /** Null when there is nothing to take in; it is settled then. */
+  private Arrived read(Message message) {
+    UUID endpoint = message.envelope().headers().endpoint();
+    Bus.Delivery delivery = message.delivery();
+    try {
+      Record body = codec.decode(message.envelope());
+      if (body instanceof EndpointObservation o && o.endpoint().equals(endpoint)
+          || body instanceof EndpointLost l && l.endpoint().equals(endpoint)) {
+        return new Arrived(body, delivery);
       }
+      if (body instanceof Failure f) {
+        return unseen(message.envelope(), f, delivery);
+      }
+      delivery.reject(Failure.of(Failure.Kind.INVALID, "UnexpectedType", message.envelope().type() + " is no observation of "
+          + endpoint));
+    } catch (FailureException e) {
+      delivery.reject(e.failure());
+    }
+    return null;
+  }
+
+  /** When they cannot be taken in together, each is tried for itself. */
+  private void small(List<Arrived> small) {
+    if (small.size() < 2 || !together(small)) {
+      small.forEach(this::one);
     }
   }
 
@@ -112,15 +137,16 @@ public final class ObservationConsumer implements AutoCloseable {
   }
 
   /** Who was asked and could not look has not seen it; where there is no driver nobody looked. */
-  private void unseen(Envelope envelope, Failure why, Bus.Delivery delivery) {
+  private static Arrived unseen(Envelope envelope, Failure why, Bus.Delivery delivery) {
     if ("DriverMissing".equals(why.code())) {
       delivery.accept();
     } else if (List.of(Failure.Kind.UNREACHABLE, Failure.Kind.UNKNOWN).contains(why.kind())) {
       UUID endpoint = envelope.headers().endpoint();
-      lanes.submit(endpoint, new Arrived(new EndpointLost(endpoint, envelope.headers().sequence(), null, why), delivery));
+      return new Arrived(new EndpointLost(endpoint, envelope.headers().sequence(), null, why), delivery);
     } else {
       delivery.reject(why);
     }
+    return null;
   }
 
   private void take(Record body) {

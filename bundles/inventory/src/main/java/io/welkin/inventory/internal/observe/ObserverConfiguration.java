@@ -10,8 +10,8 @@ public @interface ObserverConfiguration {
   @AttributeDefinition(description = "Observations that this node works on or holds at the same time.")
   int inFlight() default 32;
 
-  @AttributeDefinition(description = "Endpoints whose observations are worked on beside each other.")
-  int threads() default 4;
+  @AttributeDefinition(description = "Endpoints whose observations are worked on beside each other; only theirs are held in memory")
+  int threads() default 2;
 
   @AttributeDefinition(description = "Instances in one transaction.")
   int batch() default 200;

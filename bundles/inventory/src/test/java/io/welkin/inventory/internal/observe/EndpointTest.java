@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.welkin.bus.Address;
 import io.welkin.bus.Envelope;
 import io.welkin.bus.Headers;
+import io.welkin.bus.HeadersBuilder;
 import io.welkin.inventory.Capacity.Need;
 import io.welkin.inventory.Where;
 import io.welkin.inventory.model.EndpointSight;
@@ -122,11 +123,14 @@ class EndpointTest extends ObserverTest {
 
   @Test void whatCannotBeReadGoesToTheDeadLettersWithItsReason() {
     int before = bus.deadLetters(100).size();
-    bus.send(Address.OBSERVATION, new Envelope("endpoint.observation/1", Headers.NONE,
+    Headers headers = HeadersBuilder.builder().endpoint(Ids.next()).build();
+    bus.send(Address.OBSERVATION, new Envelope("endpoint.observation/1", headers,
         "{\"endpoint\":7".getBytes(StandardCharsets.UTF_8))).join();
+    bus.send(Address.OBSERVATION, inventory.codec().encode(new Done(), headers)).join();
+    bus.send(Address.OBSERVATION, inventory.codec().encode(new EndpointLost(Ids.next(), 1, clock.instant(), null), headers)).join();
     bus.send(Address.OBSERVATION, inventory.codec().encode(new Done(), Headers.NONE)).join();
-    Await.until("both are dead", () -> bus.deadLetters(100).size() == before + 2);
-    assertThat(bus.deadLetters(100).subList(before, before + 2)).extracting(d -> d.reason().code())
-        .containsExactlyInAnyOrder("MalformedMessage", "UnexpectedType");
+    Await.until("all are dead", () -> bus.deadLetters(100).size() == before + 4);
+    assertThat(bus.deadLetters(100).subList(before, before + 4)).extracting(d -> d.reason().code())
+        .containsExactlyInAnyOrder("MalformedMessage", "UnexpectedType", "UnexpectedType", "MalformedMessage");
   }
 }

@@ -107,7 +107,9 @@ abstract class ObserverTest extends DatabaseTest {
 
   /** Sends it, and waits until it was taken in or refused. */
   void show(Record observation) {
-    bus.send(Address.OBSERVATION, inventory.codec().encode(observation, HeadersBuilder.builder().build())).join();
+    UUID endpoint = observation instanceof EndpointObservation o ? o.endpoint() : ((EndpointLost) observation).endpoint();
+    bus.send(Address.OBSERVATION, inventory.codec().encode(observation, HeadersBuilder.builder().endpoint(endpoint).build()))
+        .join();
     Await.until("the observation is settled", () -> bus.count(Address.OBSERVATION) == 0);
   }
 
