@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -64,16 +65,26 @@ final class Client {
 
   /** The body of the answer. */
   String call(String command, Map<String, String> more) throws IOException, InterruptedException {
+    return body(command, http.send(request(command, more), HttpResponse.BodyHandlers.ofString()));
+  }
+
+  /** The same without waiting; fails with {@link Refused} as that does. */
+  CompletableFuture<String> callLater(String command, Map<String, String> more) {
+    return http.sendAsync(request(command, more), HttpResponse.BodyHandlers.ofString()).thenApply(answer -> body(command, answer));
+  }
+
+  private HttpRequest request(String command, Map<String, String> more) {
     TreeMap<String, String> parameters = new TreeMap<>(more);
     parameters.put("command", command);
     parameters.put("response", "json");
     parameters.put("apiKey", apiKey);
     String query = parameters.entrySet().stream().map(e -> e.getKey() + "=" + encode(e.getValue()))
         .collect(Collectors.joining("&"));
-    HttpResponse<String> answer = http.send(HttpRequest.newBuilder(URI.create(endpoint))
-        .header("Content-Type", "application/x-www-form-urlencoded")
-        .POST(HttpRequest.BodyPublishers.ofString(query + "&signature=" + encode(sign(query)))).build(),
-        HttpResponse.BodyHandlers.ofString());
+    return HttpRequest.newBuilder(URI.create(endpoint)).header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(HttpRequest.BodyPublishers.ofString(query + "&signature=" + encode(sign(query)))).build();
+  }
+
+  private static String body(String command, HttpResponse<String> answer) {
     if (answer.statusCode() != 200) {
       throw new Refused(command + ": " + answer.statusCode() + " " + field(answer.body(), "errortext"), answer.statusCode(),
           answer.headers().firstValue("Retry-After").orElse(null));

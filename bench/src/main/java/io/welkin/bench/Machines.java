@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 
@@ -49,9 +50,9 @@ final class Machines {
     return job("deployVirtualMachine", made, running);
   }
 
-  /** Asks for one more and does not wait; its job. */
-  String ask() throws IOException, InterruptedException {
-    return Client.field(client.call("deployVirtualMachine", made), "jobid");
+  /** Asks for one more and does not wait; its job, some time. */
+  CompletableFuture<String> ask() {
+    return client.callLater("deployVirtualMachine", made).thenApply(body -> Client.field(body, "jobid"));
   }
 
   long stop() throws IOException, InterruptedException {

@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
@@ -19,7 +18,6 @@ import java.util.concurrent.locks.LockSupport;
  * refused and how, what becomes of what was accepted, and how long others wait for a list meanwhile.
  */
 final class Overload {
-  private static final int CLIENTS = 128;
   private static final int TIMES = 10;
   private static final String STATEMENTS = "welkin_db_statement_total";
   private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -29,6 +27,7 @@ final class Overload {
   private final Duration seconds;
   private final Queue<String> jobs = new ConcurrentLinkedQueue<>();
   private final LongAdder asked = new LongAdder();
+  private final LongAdder settled = new LongAdder();
   private final LongAdder refused = new LongAdder();
   private final Queue<String> otherwise = new ConcurrentLinkedQueue<>();
 
@@ -42,24 +41,25 @@ final class Overload {
     Machines machines = new Machines(client);
     double sustained = Load.run(32, seconds, machines::deploy).perSecond();
     Load.Outcome calm = Load.run(1, seconds.dividedBy(2), this::list);
-    ExecutorService executor = Executors.newFixedThreadPool(CLIENTS);
-    long end = System.nanoTime() + seconds.multipliedBy(2).toNanos();
-    long between = (long) (CLIENTS / (sustained * TIMES) * 1e9);
-    for (int i = 0; i < CLIENTS; i++) {
-      executor.submit(() -> ask(machines, end, between));
-    }
+    long between = (long) (1e9 / (sustained * TIMES));
     double processor = node.processor();
     double statements = client.metric(STATEMENTS);
     long asking = System.nanoTime();
-    long most = 0;
+    long end = asking + seconds.multipliedBy(2).toNanos();
+    ExecutorService executor = Executors.newFixedThreadPool(2);
+    Future<?> flood = executor.submit(() -> ask(machines, end, between));
     Future<Load.Outcome> listing = executor.submit(() -> Load.run(1, seconds.multipliedBy(2), this::list));
+    long most = 0;
     while (!listing.isDone()) {
       most = Math.max(most, node.memory());
       LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
     }
-    executor.shutdown();
-    executor.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    flood.get();
     double took = (System.nanoTime() - asking) / 1e9;
+    executor.shutdown();
+    while (settled.sum() < asked.sum()) {
+      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+    }
     Report.line("", "sustained %.1f deploys/s; asked for %d in %.0f s (%.0f/s): %d accepted, %d refused with 503 and Retry-After,"
         + " %d otherwise%s", sustained, asked.sum(), took, asked.sum() / took, jobs.size(), refused.sum(), otherwise.size(),
         otherwise.isEmpty() ? "" : ", the first with: " + otherwise.peek());
@@ -79,21 +79,21 @@ final class Overload {
     return System.nanoTime() - begun;
   }
 
-  private Void ask(Machines machines, long end, long between) throws IOException, InterruptedException {
+  private void ask(Machines machines, long end, long between) {
     for (long next = System.nanoTime(); next < end; next += between) {
       LockSupport.parkNanos(next - System.nanoTime());
       asked.increment();
-      try {
-        jobs.add(machines.ask());
-      } catch (Client.Refused e) {
-        if (e.status() == 503 && e.retryAfter() != null) {
+      machines.ask().whenComplete((job, problem) -> {
+        if (problem == null) {
+          jobs.add(job);
+        } else if (problem.getCause() instanceof Client.Refused r && r.status() == 503 && r.retryAfter() != null) {
           refused.increment();
         } else {
-          otherwise.add(e.getMessage());
+          otherwise.add(String.valueOf(problem.getMessage()));
         }
-      }
+        settled.increment();
+      });
     }
-    return null;
   }
 
   /** Waits until every accepted job has ended; how many failed. */

@@ -11,6 +11,8 @@ import io.welkin.bus.Headers;
 import io.welkin.inventory.testing.TestInventory;
 import io.welkin.kernel.Ids;
 import io.welkin.operations.Answer;
+import io.welkin.operations.OperationDescriptor;
+import io.welkin.operations.OperationDescriptorBuilder;
 import io.welkin.operations.wire.ApiRequest;
 import io.welkin.operations.wire.ApiResponse;
 import io.welkin.testing.Await;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -103,6 +106,20 @@ class GatewayConsumerTest {
     assertThat(answers.stream().filter(a -> a.failed() && a.error() == 503)).hasSize(5);
     assertThat(answers.stream().filter(a -> !a.failed())).as("what was taken is done").hasSize(3);
     assertThat(done).hasValue(3);
+  }
+
+  @Test void noJobIsAcceptedWhileThoseThatWereWait() throws Exception {
+    serving.close();
+    AtomicBoolean behind = new AtomicBoolean(true);
+    serving = gateway.serve(bus, inventory.codec(), behind::get);
+    gateway.add(Sample.yes(OperationDescriptorBuilder.builder(Sample.change("makeSample", null))
+        .mode(OperationDescriptor.Mode.ASYNC).build()));
+    gateway.add(Sample.yes(Sample.change("changeSample", null)));
+    assertThat(call(TestGateway.signed("ann", "makeSample")).error()).isEqualTo(503);
+    assertThat(call(TestGateway.signed("ann", "changeSample")).failed()).as("what is done at once").isFalse();
+    assertThat(call(TestGateway.signed("ann", "listCapabilities")).failed()).as("a query").isFalse();
+    behind.set(false);
+    assertThat(call(TestGateway.signed("ann", "makeSample")).failed()).isFalse();
   }
 
   @Test void whatCannotBeReadIsAnswered() {

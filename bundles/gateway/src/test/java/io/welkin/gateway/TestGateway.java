@@ -7,6 +7,7 @@ import io.welkin.bus.MessageTypes;
 import io.welkin.inventory.Secrets;
 import io.welkin.inventory.UnitOfWork;
 import io.welkin.kernel.Ids;
+import io.welkin.kernel.Backlog;
 import io.welkin.operations.LocalOperator;
 import io.welkin.operations.Operation;
 import io.welkin.operations.wire.ApiRequest;
@@ -66,6 +67,13 @@ public final class TestGateway {
 
   AutoCloseable serve(Bus bus, Codec codec, int atOnce, int waiting) {
     GatewayConsumer consumer = new GatewayConsumer(atOnce, atOnce, waiting, bus, codec, gateway);
+    consumer.serve();
+    return consumer::leave;
+  }
+
+  AutoCloseable serve(Bus bus, Codec codec, Backlog backlog) {
+    GatewayConsumer consumer = new GatewayConsumer(8, 8, 100, bus, codec, gateway);
+    consumer.addBacklog(backlog);
     consumer.serve();
     return consumer::leave;
   }

@@ -75,8 +75,8 @@ final class Workers {
 
   /** Ends what is being worked on; the rest is left. */
   void stop() throws InterruptedException {
-    threads.getQueue().clear();
     threads.shutdown();
+    threads.getQueue().clear();
     if (!threads.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS)) {
       threads.shutdownNow();
     }

@@ -14,7 +14,7 @@ import java.util.Map;
  */
 final class Counts {
   private static final Duration LONGEST = Duration.ofSeconds(10);
-  private static final Duration WORTH_IT = Duration.ofMillis(50);
+  private static final Duration WORTH_IT = Duration.ofMillis(5);
   private static final int MOST = 200;
 
   /** A remembered count. */

@@ -17,9 +17,10 @@ import java.util.stream.Collectors;
 final class Fields {
   private Fields() {}
 
-  static Map<String, Object> read(ReadModel model, ResultSet row) throws SQLException {
+  /** The fields of a row that come after so many other columns. */
+  static Map<String, Object> read(ReadModel model, ResultSet row, int after) throws SQLException {
     Map<String, Object> values = new LinkedHashMap<>();
-    int column = 0;
+    int column = after;
     for (ReadModel.Field field : model.fields()) {
       Object value = value(field.type(), row, ++column);
       if (value != null && !row.wasNull()) {

@@ -21,6 +21,7 @@ final class Selection {
   private final List<String> conditions = new ArrayList<>();
   private final List<Object> values = new ArrayList<>();
   private boolean joined;
+  private boolean oneId;
   private boolean hopeless;
 
   Selection(ReadModel model, ListQuery query) {
@@ -45,24 +46,46 @@ final class Selection {
   }
 
   /**
-   * The page. Where the base table alone decides which rows it has, those are found first and only they are joined: an
-   * index that ends in the order then gives them without sorting, however many rows there are.
+   * Whether the base table alone decides which rows the page has. Then {@link #ids} are found first, which an index that ends in
+   * the order gives without sorting, however many rows there are; and only their {@link #rows} are joined. A database that is asked
+   * for both at once does not know how few they are, and looks through whole tables.
    */
-  String page() {
-    String select = "SELECT " + model.fields().stream().map(ReadModel.Field::sql).collect(Collectors.joining(", "))
-        + " FROM ";
-    String range = " OFFSET " + Math.max(0, query.offset()) + " ROWS FETCH NEXT " + query.limit() + " ROWS ONLY";
-    String order = model.order().isEmpty() ? "" : " ORDER BY " + model.order();
-    String joins = model.joins().isEmpty() ? "" : " " + model.joins();
+  boolean byIds() {
     boolean everything = query.offset() <= 0 && query.limit() == Integer.MAX_VALUE;
-    if (everything) {
-      return select + model.base() + joins + where() + order;
-    }
-    if (joined || !base.decides(model)) {
-      return select + model.base() + joins + where() + order + range;
-    }
-    return select + "(SELECT " + base.alias() + ".ID AS PAGE_ID FROM " + model.base() + where() + order + range
-        + ") page_ JOIN " + model.base() + " ON " + base.alias() + ".ID = page_.PAGE_ID" + joins + order;
+    return !everything && !joined && !oneId && base.decides(model);
+  }
+
+  /** The ids of the page, in order. */
+  String ids() {
+    return "SELECT " + base.alias() + ".ID FROM " + model.base() + where() + order() + range();
+  }
+
+  /** Rows by so many ids, in any order; the id is the first column, before those of the model. */
+  String rows(int ids) {
+    return "SELECT " + base.alias() + ".ID, " + fields() + " FROM " + model.base() + joins() + " WHERE " + base.alias()
+        + ".ID IN (" + Sql.marks(ids) + ")";
+  }
+
+  /** The page at once. */
+  String page() {
+    return "SELECT " + fields() + " FROM " + model.base() + joins() + where() + order()
+        + (query.offset() <= 0 && query.limit() == Integer.MAX_VALUE ? "" : range());
+  }
+
+  private String fields() {
+    return model.fields().stream().map(ReadModel.Field::sql).collect(Collectors.joining(", "));
+  }
+
+  private String joins() {
+    return model.joins().isEmpty() ? "" : " " + model.joins();
+  }
+
+  private String order() {
+    return model.order().isEmpty() ? "" : " ORDER BY " + model.order();
+  }
+
+  private String range() {
+    return " OFFSET " + Math.max(0, query.offset()) + " ROWS FETCH NEXT " + query.limit() + " ROWS ONLY";
   }
 
   String count() {
@@ -106,6 +129,7 @@ final class Selection {
     }
     joined |= !filter.base();
     String sql = filter.sql();
+    oneId |= filter.operator() == ReadModel.Operator.EQ && sql.equals(base.alias() + ".ID");
     switch (filter.operator()) {
       case EQ -> add(sql + " = ?", value);
       case CONDITION -> add(sql, value);
