@@ -2,7 +2,6 @@
 package io.welkin.console;
 
 import io.welkin.kernel.FailureException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +15,9 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 /** {@code welkin:adopt}. What there is only one of need not be named. */
 @Service
 @Command(scope = "welkin", name = "adopt", description = "Makes a VM of a guest that Welkin did not make; it goes on as it is")
-public final class AdoptCommand extends Question {
+public final class AdoptCommand extends VmMaker {
   @Argument(name = "name", description = "Name on the hypervisor", required = true)
   String name;
-
-  @Argument(index = 1, name = "options", description = "Options may also stand here", multiValued = true)
-  List<String> trailing;
 
   @Option(name = "--cluster", description = "Name or id")
   @Completion(ClusterNames.class)
@@ -30,10 +26,6 @@ public final class AdoptCommand extends Question {
   @Option(name = "--host", description = "Name or id, where several hosts have a guest of this name")
   @Completion(HostNames.class)
   String host;
-
-  @Option(name = "--offering", description = "Service offering of its size or a customized one, name or id")
-  @Completion(OfferingNames.class)
-  String offering;
 
   @Option(name = "--as", description = "Name of the VM; default: that of the guest")
   String as;
@@ -50,16 +42,6 @@ public final class AdoptCommand extends Question {
   @Option(name = "--force", description = "Also with offerings of other sizes; the guest keeps its own")
   boolean force;
 
-  @Option(name = "--async", description = "Do not wait for the end")
-  boolean async;
-
-  @Option(name = "--patience", description = "Seconds to wait")
-  int patience = 600;
-
-  @Override List<String> trailing() {
-    return trailing;
-  }
-
   @Override void answer() throws Exception {
     Map<String, String> parameters = new HashMap<>(Map.of("name", name, "forced", Boolean.toString(force)));
     parameters.put("clusterid", pick("cluster", cluster, Map.of(), "listClusters"));
@@ -75,12 +57,7 @@ public final class AdoptCommand extends Question {
     pairs(parameters, ips, "nicipaddresslist", "nic", "ip4Address", ip -> ip);
     pairs(parameters, disks, "datadiskofferinglist", "disk", "diskOffering",
         d -> pick("disk offering", d, Map.of(), "listDiskOfferings"));
-    if (async) {
-      showOne(operator.ask(who(), "importUnmanagedInstance", parameters).body());
-    } else {
-      show(List.of(operator.await(who(), "importUnmanagedInstance", parameters, Duration.ofSeconds(patience))
-          .path("jobresult").path("virtualmachine")), "id", "name", "state", "hostname", "ipaddress");
-    }
+    make("importUnmanagedInstance", parameters);
   }
 
   private static void pairs(Map<String, String> parameters, List<String> pairs, String list, String key, String value,
@@ -93,10 +70,5 @@ public final class AdoptCommand extends Question {
       parameters.put(list + "[" + i + "]." + key, pairs.get(i).substring(0, equals));
       parameters.put(list + "[" + i + "]." + value, meaning.apply(pairs.get(i).substring(equals + 1)));
     }
-  }
-
-  private String pick(String kind, String given, Map<String, String> parameters, String operation) {
-    return given == null ? Naming.only(kind, parameters, p -> ask(operation, p))
-        : Naming.id(kind, given, parameters, p -> ask(operation, p));
   }
 }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.console;
 
-import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -14,20 +12,13 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 /** {@code welkin:deploy}. What there is only one of need not be named. */
 @Service
 @Command(scope = "welkin", name = "deploy", description = "Deploys a virtual machine")
-public final class DeployCommand extends Question {
+public final class DeployCommand extends VmMaker {
   @Argument(name = "name", description = "Name of the new machine")
   String name;
-
-  @Argument(index = 1, name = "options", description = "Options may also stand here", multiValued = true)
-  List<String> trailing;
 
   @Option(name = "--zone", description = "Name or id")
   @Completion(ZoneNames.class)
   String zone;
-
-  @Option(name = "--offering", description = "Service offering, name or id")
-  @Completion(OfferingNames.class)
-  String offering;
 
   @Option(name = "--template", description = "Name or id")
   @Completion(TemplateNames.class)
@@ -36,16 +27,6 @@ public final class DeployCommand extends Question {
   @Option(name = "--network", description = "Name or id; default: the zone's only one, if there is one")
   @Completion(NetworkNames.class)
   String network;
-
-  @Option(name = "--async", description = "Do not wait for the end")
-  boolean async;
-
-  @Option(name = "--patience", description = "Seconds to wait")
-  int patience = 600;
-
-  @Override List<String> trailing() {
-    return trailing;
-  }
 
   @Override void answer() throws Exception {
     Map<String, String> parameters = new HashMap<>();
@@ -62,16 +43,6 @@ public final class DeployCommand extends Question {
       parameters.put("name", name);
       parameters.put("displayname", name);
     }
-    if (async) {
-      showOne(operator.ask(who(), "deployVirtualMachine", parameters).body());
-    } else {
-      show(List.of(operator.await(who(), "deployVirtualMachine", parameters, Duration.ofSeconds(patience))
-          .path("jobresult").path("virtualmachine")), "id", "name", "state", "hostname", "ipaddress");
-    }
-  }
-
-  private String pick(String kind, String given, Map<String, String> parameters, String operation) {
-    return given == null ? Naming.only(kind, parameters, p -> ask(operation, p))
-        : Naming.id(kind, given, parameters, p -> ask(operation, p));
+    make("deployVirtualMachine", parameters);
   }
 }

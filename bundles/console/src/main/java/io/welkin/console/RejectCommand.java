@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.console;
 
-import java.util.Map;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** {@code welkin:reject}. */
 @Service
 @Command(scope = "welkin", name = "reject",
     description = "Says no to a run that waits for approval: it undoes what it did and fails")
-public final class RejectCommand extends RunChange {
-  @Option(name = "--note", description = "Why, in your words; the run keeps it")
-  String note;
-
+public final class RejectCommand extends Decision {
   @Override void answer() throws Exception {
-    change("rejectWorkflowStep", note == null ? Map.of() : Map.of("note", note));
+    decide("rejectWorkflowStep");
   }
 }

@@ -110,14 +110,14 @@ public final class OverlayFolder {
 
   /** Takes in what is new, changed or gone. */
   synchronized void look() throws IOException {
-    definitions.disable(unitOfWork.read(tx -> tx.of(Setting.class)
-        .list(Where.ALL.with("name", Operator.LIKE, DISABLED + "%")).stream()
-        .map(s -> s.name().substring(DISABLED.length())).collect(Collectors.toSet())));
     Map<String, Path> there = new TreeMap<>();
     if (Files.isDirectory(folder)) {
       try (Stream<Path> all = Files.list(folder)) {
         all.filter(f -> f.getFileName().toString().endsWith(ENDING)).forEach(f -> there.put(name(f), f));
       }
+    }
+    if (!there.isEmpty()) {
+      definitions.disable(disabled());
     }
     for (String gone : Set.copyOf(files.keySet())) {
       if (!there.containsKey(gone)) {
@@ -134,6 +134,11 @@ public final class OverlayFolder {
         LOG.debug("{} went away while it was looked at", file.getValue(), e);
       }
     }
+  }
+
+  private Set<String> disabled() {
+    return unitOfWork.read(tx -> tx.of(Setting.class).list(Where.ALL.with("name", Operator.LIKE, DISABLED + "%")).stream()
+        .map(s -> s.name().substring(DISABLED.length())).collect(Collectors.toSet()));
   }
 
   private static String name(Path file) {
