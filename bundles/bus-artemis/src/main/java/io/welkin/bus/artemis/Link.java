@@ -8,6 +8,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
@@ -102,22 +103,13 @@ final class Link implements AutoCloseable {
     if (closed || factory != null) {
       return;
     }
-    ClientSessionFactory made = null;
     try {
       if (locator == null) {
         locator = ContextLoader.call(this::locate);
       }
-      made = ContextLoader.call(locator::createSessionFactory);
-      // Stays open as long as the connection shall: without any session the factory drops its connection.
-      ClientSession first = made.createSession(access.user(), access.password(), false, true, true, false, 0);
-      first.addFailureListener(new Broken(made));
-      watch = first;
-      factory = made;
+      ContextLoader.call(this::reach);
       pause = FIRST_PAUSE_MS;
     } catch (Exception e) {
-      if (made != null) {
-        made.close();
-      }
       if (pause == FIRST_PAUSE_MS && !closed) {
         LOG.warn("No connection to the broker as {}: {}; trying on", access, e.getMessage());
       }
@@ -126,6 +118,29 @@ final class Link implements AutoCloseable {
       return;
     }
     tell(Part::up);
+  }
+
+  /** Connects to the first broker that answers. The client's own search would wait long for one that hangs up at once. */
+  private Void reach() throws Exception {
+    Exception last = null;
+    for (TransportConfiguration broker : access.connectors()) {
+      ClientSessionFactory made = null;
+      try {
+        made = locator.createSessionFactory(broker, 0);
+        // Stays open as long as the connection shall: without any session the factory drops its connection.
+        ClientSession first = made.createSession(access.user(), access.password(), false, true, true, false, 0);
+        first.addFailureListener(new Broken(made));
+        watch = first;
+        factory = made;
+        return null;
+      } catch (Exception e) {
+        last = e;
+        if (made != null) {
+          made.close();
+        }
+      }
+    }
+    throw last;
   }
 
   private ServerLocator locate() {

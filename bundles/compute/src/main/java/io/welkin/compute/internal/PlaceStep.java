@@ -3,9 +3,12 @@ package io.welkin.compute.internal;
 
 import io.welkin.inventory.Capacity.Wish;
 import io.welkin.domain.Placing;
+import io.welkin.domain.PoolReach;
 import io.welkin.inventory.Capacity;
 import io.welkin.inventory.Tx;
+import io.welkin.inventory.Where;
 import io.welkin.inventory.model.Host;
+import io.welkin.inventory.model.StoragePool;
 import io.welkin.inventory.model.VirtualMachine;
 import io.welkin.inventory.model.Zone;
 import io.welkin.kernel.FailureException;
@@ -70,10 +73,17 @@ public final class PlaceStep extends NamedStep<PlaceStep.Input, PlaceStep.Output
       candidates.addAll(capacity.withRoom(Placing.at(wish, vm.lastHostId()), 1));
     }
     candidates.addAll(capacity.withRoom(wish, CANDIDATES));
-    return candidates.stream().filter(host -> Placing.open(tx, host)).filter(host -> capacity.reserve(vm.id(), host,
-        wish.need())).findFirst().orElseThrow(() -> FailureException.capacity("NoHost",
-            "no host that is enabled and connected has " + wish.need().cpuMHz() + " MHz and "
+    return candidates.stream().filter(host -> Placing.open(tx, host)).filter(host -> reachesStorage(tx, host))
+        .filter(host -> capacity.reserve(vm.id(), host, wish.need())).findFirst().orElseThrow(() -> FailureException.capacity("NoHost",
+            "no host that is enabled and connected, and reaches a storage pool, has " + wish.need().cpuMHz() + " MHz and "
                 + wish.need().memoryMiB() + " MiB free for " + vm.name()));
+  }
+
+  /** Whether disks that are still to be made would find a pool from there. */
+  private static boolean reachesStorage(Tx tx, UUID host) {
+    Host row = tx.of(Host.class).get(host);
+    return tx.of(StoragePool.class).list(Where.live().and("zoneId", row.zoneId()).and("state", "Up")).stream()
+        .anyMatch(pool -> PoolReach.serves(pool, row));
   }
 
   @Override public StepResult<Output> compensate(StepContext context, Input input, Output output) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.workflow.internal;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.welkin.bus.Address;
 import io.welkin.bus.Bus;
+import io.welkin.bus.Codec;
 import io.welkin.bus.Envelope;
 import io.welkin.bus.Json;
 import io.welkin.kernel.Failure;
@@ -33,6 +33,7 @@ public final class AnswerConsumer {
   private static final long PAUSE_MS = 500;
 
   private final Runner runner;
+  private final Codec codec;
   private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(task -> {
     Thread t = new Thread(task, "welkin-answers");
     t.setDaemon(true);
@@ -41,8 +42,9 @@ public final class AnswerConsumer {
   private final Bus.Subscription subscription;
 
   @Activate
-  public AnswerConsumer(@Reference Bus bus, @Reference Runner runner) {
+  public AnswerConsumer(@Reference Bus bus, @Reference Runner runner, @Reference Codec codec) {
     this.runner = runner;
+    this.codec = codec;
     this.subscription = bus.consume(Address.ANSWER, IN_FLIGHT, this::take);
   }
 
@@ -59,14 +61,18 @@ public final class AnswerConsumer {
       delivery.reject(Failure.of(Failure.Kind.INVALID, "NoRun", "an answer without the key of a run: " + key));
       return;
     }
-    JsonNode body;
     try {
-      body = Json.MAPPER.readTree(envelope.body());
+      // One of a type that is not known here may be for another node.
+      if (codec.knows(envelope.type())) {
+        codec.decode(envelope);
+      }
+      record(run, new RunProgress.Outcome(key, envelope.headers().attempt(), envelope.type(),
+          Json.MAPPER.readTree(envelope.body())), delivery);
     } catch (IOException e) {
       delivery.reject(Failure.of(Failure.Kind.INVALID, "MalformedMessage", "an answer that is not JSON"));
-      return;
+    } catch (FailureException e) {
+      delivery.reject(e.failure());
     }
-    record(run, new RunProgress.Outcome(key, envelope.headers().attempt(), envelope.type(), body), delivery);
   }
 
   private void record(UUID run, RunProgress.Outcome outcome, Bus.Delivery delivery) {

@@ -161,6 +161,22 @@ class EngineTest {
     assertThat(engine.sent()).hasSize(2);
   }
 
+  @Test void anAnswerThatCannotBeReadNeverGetsToItsRun() {
+    engine.driver(c -> null);
+    UUID run = start("unreadable", ask("one", ONCE));
+    Await.until("it was asked", () -> engine.headers().size() == 1);
+    for (String body : List.of("", "null", "{\"code\": [", "[]")) {
+      engine.bus().send(Address.ANSWER, new io.welkin.bus.Envelope("failure/1", engine.headers().get(0),
+          body.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    }
+    Await.until("all are dead", () -> engine.bus().deadLetters(10).size() == 4);
+    assertThat(engine.bus().deadLetters(10)).extracting(d -> d.reason().code()).containsOnly("MalformedMessage");
+    assertThat(engine.row(run).state()).isEqualTo("Running");
+    engine.bus().send(Address.ANSWER, new io.welkin.bus.Envelope("done/1", engine.headers().get(0),
+        "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    assertThat(engine.end(run).state()).isEqualTo("Succeeded");
+  }
+
   @Test void aRunWaitsForTheLeaseOfTheOneBefore() {
     engine.driver(c -> null);
     UUID first = start("hold", ask("ask", ONCE));

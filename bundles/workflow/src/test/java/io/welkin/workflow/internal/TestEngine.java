@@ -78,7 +78,7 @@ public final class TestEngine implements AutoCloseable {
     this.inventory = inventory;
     runner = new Runner(cuttable(inventory.unitOfWork()), new Advance(types, definitions, inventory.codec(), drivers(),
         new Guard(GUARD), nodes()), Meter.NONE, 4, CONFIG.waiting());
-    answers = new AnswerConsumer(bus, runner);
+    answers = new AnswerConsumer(bus, runner, inventory.codec());
     workflows = new DurableWorkflows(inventory.unitOfWork(), definitions, runner, CONFIG);
     due = new DueRuns(inventory.unitOfWork(), runner, types, nodes(), CONFIG);
     driver = first ? bus.consume(Address.driver("local"), 16, this::drive) : () -> { };
