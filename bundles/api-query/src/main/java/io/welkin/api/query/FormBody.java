@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.api.query;
 
+import io.welkin.operations.ApiError;
 import io.welkin.operations.ApiException;
 import io.welkin.operations.wire.ApiResponseBuilder;
 import java.io.ByteArrayOutputStream;
@@ -67,7 +68,18 @@ final class FormBody implements ReadListener {
       answered = true;
       String type = context.getRequest().getContentType();
       boolean form = type == null || type.startsWith("application/x-www-form-urlencoded");
-      taken.accept(form ? bytes.toString(StandardCharsets.UTF_8) : null);
+      hand(form ? bytes.toString(StandardCharsets.UTF_8) : null);
+    }
+  }
+
+  /** The container does not answer for what fails here. */
+  private void hand(String body) {
+    try {
+      taken.accept(body);
+    } catch (RuntimeException e) {
+      LOG.error("A request could not be forwarded", e);
+      Reply.send(context, Rendering.JSON, ApiResponseBuilder.builder().error(ApiError.INTERNAL_ERROR.code())
+          .csError(ApiException.CS_RUNTIME).errorText("An internal error has occurred").build());
     }
   }
 

@@ -4,7 +4,6 @@ package io.welkin.api.query;
 import io.welkin.bus.Address;
 import io.welkin.bus.Bus;
 import io.welkin.bus.Codec;
-import io.welkin.bus.Envelope;
 import io.welkin.bus.Headers;
 import io.welkin.bus.HeadersBuilder;
 import io.welkin.kernel.Failure;
@@ -15,9 +14,11 @@ import io.welkin.operations.ApiException;
 import io.welkin.operations.wire.ApiRequest;
 import io.welkin.operations.wire.ApiResponse;
 import io.welkin.operations.wire.ApiResponseBuilder;
+import io.welkin.operations.wire.ApiTypes;
 import io.welkin.operations.wire.Credentials;
 import io.welkin.operations.wire.CredentialsBuilder;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import javax.servlet.AsyncContext;
@@ -147,15 +148,25 @@ public final class QueryServlet extends HttpServlet {
           .csError(ApiException.CS_UNAVAILABLE).errorText("This node stops and takes no more calls").build());
       return;
     }
-    Envelope envelope = codec.encode(call, headers);
-    bus.request(Address.API, envelope, timeout).thenApply(answer -> codec.decode(answer, ApiResponse.class))
-        .exceptionally(problem -> unanswered(call, problem)).whenComplete((answer, problem) -> room.release())
+    ask(call, headers).exceptionally(problem -> unanswered(call, problem)).whenComplete((answer, problem) -> room.release())
         .thenAccept(answer -> Reply.send(context, rendering, answer))
         .exceptionally(problem -> {
           LOG.error("The answer to request {} could not be written", call.requestId(), problem);
           context.complete();
           return null;
         }).thenRun(calls::exit);
+  }
+
+  private CompletableFuture<ApiResponse> ask(ApiRequest call, Headers headers) {
+    if (!codec.knows(ApiTypes.REQUEST)) {
+      return CompletableFuture.failedFuture(FailureException.unreachable("Starting", "the bundles of this node are on their way"));
+    }
+    try {
+      return bus.request(Address.API, codec.encode(call, headers), timeout)
+          .thenApply(answer -> codec.decode(answer, ApiResponse.class));
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   /** 503 when nothing was done, 530 when that is not known. */

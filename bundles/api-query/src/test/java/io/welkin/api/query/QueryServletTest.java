@@ -107,6 +107,16 @@ class QueryServletTest {
     assertThat(xml.body()).startsWith("<?xml");
   }
 
+  @Test void whileTheNodeStartsACallIsRefusedAtOnce() throws Exception {
+    server.close();
+    server = new TestServer(bus, new RegistryCodec(List.of()), Duration.ofSeconds(20), 1000);
+    for (HttpResponse<String> response : List.of(server.get("command=listZones&response=json"),
+        server.post("command=listZones&response=json"))) {
+      assertThat(response.statusCode()).isEqualTo(503);
+      assertThat(response.headers().firstValue("Retry-After")).isPresent();
+    }
+  }
+
   @Test void whatFindsNoRoomIsRefusedAndToldToComeAgain() throws Exception {
     try (TestServer small = new TestServer(bus, codec, Duration.ofSeconds(20), 1000, 0)) {
       HttpResponse<String> refused = small.get("command=listZones&response=json");

@@ -6,6 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
@@ -26,6 +27,7 @@ final class Link implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Link.class);
   private static final long FIRST_PAUSE_MS = 100;
   private static final long LONGEST_PAUSE_MS = 5_000;
+  private static final long HANDSHAKE_SECONDS = 5;
 
   /** What hangs on the connection. Called on the link's thread. */
   interface Part {
@@ -39,11 +41,9 @@ final class Link implements AutoCloseable {
   private final BrokerAccess access;
   private final boolean sending;
   private final List<Part> parts = new CopyOnWriteArrayList<>();
-  private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(r -> {
-    Thread t = new Thread(r, "welkin-bus-link");
-    t.setDaemon(true);
-    return t;
-  });
+  private final ScheduledExecutorService thread = thread("welkin-bus-link");
+  /** Ends attempts of the other thread that nobody answers. */
+  private final ScheduledExecutorService hangUp = thread("welkin-bus-hang-up");
   private volatile ClientSessionFactory factory;
   private ServerLocator locator;
   private volatile ClientSession watch;
@@ -57,6 +57,14 @@ final class Link implements AutoCloseable {
   Link(BrokerAccess access, boolean sending) {
     this.access = access;
     this.sending = sending;
+  }
+
+  private static ScheduledExecutorService thread(String name) {
+    return Executors.newSingleThreadScheduledExecutor(r -> {
+      Thread t = new Thread(r, name);
+      t.setDaemon(true);
+      return t;
+    });
   }
 
   /** Tries once now, and goes on trying behind. */
@@ -127,8 +135,10 @@ final class Link implements AutoCloseable {
       ClientSessionFactory made = null;
       try {
         made = locator.createSessionFactory(broker, 0);
+        ScheduledFuture<?> impatient = hangUp.schedule(made::cleanup, HANDSHAKE_SECONDS, TimeUnit.SECONDS);
         // Stays open as long as the connection shall: without any session the factory drops its connection.
         ClientSession first = made.createSession(access.user(), access.password(), false, true, true, false, 0);
+        impatient.cancel(false);
         first.addFailureListener(new Broken(made));
         watch = first;
         factory = made;
@@ -203,6 +213,7 @@ final class Link implements AutoCloseable {
   @Override public void close() {
     closed = true;
     thread.shutdownNow();
+    hangUp.shutdownNow();
     synchronized (this) {
       ClientSessionFactory last = factory;
       factory = null;

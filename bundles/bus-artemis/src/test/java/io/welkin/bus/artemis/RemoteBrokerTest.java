@@ -12,12 +12,18 @@ import io.welkin.bus.Headers;
 import io.welkin.bus.HeadersBuilder;
 import io.welkin.bus.Queues;
 import io.welkin.kernel.FailureException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
@@ -207,6 +213,24 @@ class RemoteBrokerTest {
           next = inbox.next();
         }
       }
+    }
+  }
+
+  @Test void aBrokerThatTakesTheConnectionAndSaysNothingIsHungUpOn() throws Exception {
+    CountDownLatch hungUp = new CountDownLatch(1);
+    try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+      Thread taking = new Thread(() -> {
+        try (Socket taken = silent.accept()) {
+          taken.getInputStream().transferTo(OutputStream.nullOutputStream());
+          hungUp.countDown();
+        } catch (IOException e) {
+          Thread.currentThread().interrupt(); // the latch tells
+        }
+      });
+      taking.setDaemon(true);
+      taking.start();
+      brokers.remote(silent.getLocalPort(), "boss", "secret-three", "boss");
+      assertThat(hungUp.await(20, TimeUnit.SECONDS)).isTrue();
     }
   }
 

@@ -8,7 +8,10 @@ import org.osgi.service.component.annotations.Component;
 /** The names that calls and answers have on the wire. */
 @Component
 public final class ApiTypes implements MessageTypes {
+  public static final String REQUEST = "api.request/1";
+  public static final String RESPONSE = "api.response/1";
+
   @Override public Map<String, Class<? extends Record>> types() {
-    return Map.of("api.request/1", ApiRequest.class, "api.response/1", ApiResponse.class);
+    return Map.of(REQUEST, ApiRequest.class, RESPONSE, ApiResponse.class);
   }
 }
