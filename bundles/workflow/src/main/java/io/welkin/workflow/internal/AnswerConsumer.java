@@ -77,7 +77,8 @@ public final class AnswerConsumer {
 
   private void record(UUID run, RunProgress.Outcome outcome, Bus.Delivery delivery) {
     try {
-      runner.answer(run, outcome, problem -> problem.ifPresentOrElse(e -> notRecorded(run, outcome, delivery, e), delivery::accept));
+      runner.answer(run, outcome,
+          problem -> problem.ifPresentOrElse(e -> notRecorded(run, outcome, delivery, e), delivery::accept));
     } catch (RejectedExecutionException e) {
       LOG.debug("The outcome {} goes back to its queue", outcome.key(), e);
     }

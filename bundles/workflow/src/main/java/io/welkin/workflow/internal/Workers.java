@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The threads of the engine. Outcomes of commands go before runs that want to go on, and these in the order in which they came: what
- * has begun ends before more is begun. Thread safe.
+ * The threads of the engine. Outcomes of commands go before runs that want to go on, and these in the order in which they came:
+ * what has begun ends before more is begun. Thread safe.
  */
 final class Workers {
   private static final long CLOSING_SECONDS = 10;

@@ -13,7 +13,8 @@ public @interface WorkflowConfig {
   @AttributeDefinition(name = "Workers", description = "Threads that work runs; 0 for twice the processors, at least 4")
   int workers() default 0;
 
-  @AttributeDefinition(name = "Waiting", description = "Runs that may wait for a thread; while there are more, the API accepts no jobs")
+  @AttributeDefinition(name = "Waiting",
+      description = "Runs that may wait for a thread; while there are more, the API accepts no jobs")
   int waiting() default 256;
 
   @AttributeDefinition(name = "Claim seconds", description = "How long a run stays this node's before another may take it")

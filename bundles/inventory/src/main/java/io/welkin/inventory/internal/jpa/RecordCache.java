@@ -32,11 +32,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * Rows of kinds that every call reads and hardly any changes, by id and by question; and jobs, by id, for those who poll. Records cannot change, so they
- * are shared. What this process commits is seen at once: while a row is being committed, it is read from the database.
- * What other nodes commit is seen after the time to live. A write that
- * goes by an old row loses its race by the row's version and is run again without the cache; so is what was refused by an
- * old row. Thread safe.
+ * Rows of kinds that every call reads and hardly any changes, by id and by question; and jobs, by id, for those who poll. Records
+ * cannot change, so they are shared. What this process commits is seen at once: while a row is being committed, it is read from
+ * the database. What other nodes commit is seen after the time to live. A write that goes by an old row loses its race by the
+ * row's version and is run again without the cache; so is what was refused by an old row. Thread safe.
  */
 final class RecordCache {
   private static final Set<Class<?>> KINDS = Set.of(Account.class, Cluster.class, DiskOffering.class, Domain.class,
