@@ -75,7 +75,8 @@ public final class PlaceStep extends NamedStep<PlaceStep.Input, PlaceStep.Output
     candidates.addAll(capacity.withRoom(wish, CANDIDATES));
     return candidates.stream().filter(host -> Placing.open(tx, host)).filter(host -> reachesStorage(tx, host))
         .filter(host -> capacity.reserve(vm.id(), host, wish.need())).findFirst()
-        .orElseThrow(() -> FailureException.capacity("NoHost", "no host that is enabled and connected, and reaches a storage pool, has " + wish.need().cpuMHz() + " MHz and "
+        .orElseThrow(() -> FailureException.capacity("NoHost",
+            "no host that is enabled and connected, and reaches a storage pool, has " + wish.need().cpuMHz() + " MHz and "
                 + wish.need().memoryMiB() + " MiB free for " + vm.name()));
   }
 
