@@ -39,7 +39,8 @@ final class QueryAsyncJobResult implements Operation {
   @Override public Answer handle(Call call) {
     UUID id = call.parameters().id("jobid");
     Map<String, Object> row = unitOfWork.<Optional<Map<String, Object>>>read(
-        tx -> tx.of(Job.class).find(id).map(job -> JobRows.row(tx, job))).orElseThrow(() -> ApiException.parameter("There is no job with the id " + id));
+        tx -> tx.of(Job.class).find(id).map(job -> JobRows.row(tx, job)))
+        .orElseThrow(() -> ApiException.parameter("There is no job with the id " + id));
     String operation = JobRows.complete(row, call.caller());
     if (JobRows.succeeded(row)) {
       row.put("jobresulttype", "object");
