@@ -2,12 +2,21 @@
 package io.welkin.compute.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.welkin.compute.VirtualMachineLife;
+import io.welkin.inventory.Cause;
 import io.welkin.inventory.model.DriftRecord;
 import io.welkin.inventory.model.DriftRecordBuilder;
 import io.welkin.inventory.model.Run;
 import io.welkin.inventory.model.Volume;
 import io.welkin.kernel.Ids;
+import io.welkin.operations.ApiException;
+import io.welkin.operations.Call;
+import io.welkin.operations.Caller;
+import io.welkin.operations.Parameters;
+import io.welkin.operations.RoleType;
+import io.welkin.operations.Scope;
 import io.welkin.spi.compute.PowerState;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +73,22 @@ class VmFlowTest {
     assertThat(cloud.reserved(vm)).isFalse();
     assertThat(cloud.run("expunge-vm", vm, Map.of()).state()).isEqualTo("Succeeded");
     assertThat(cloud.vm(vm).removed()).isNotNull();
+  }
+
+  @Test void withoutDisksNothingIsRecoveredOrStarted() {
+    cloud.hypervisor.refuseInstances = true;
+    UUID vm = cloud.newVm();
+    cloud.run("deploy-vm", vm, Map.of("networks", List.of()));
+    cloud.run("destroy-vm", vm, Map.of("forced", true, "expunge", false));
+    assertThat(cloud.vm(vm).state()).isEqualTo("Destroyed");
+    Call recover = new Call(new Caller(Ids.next(), "root", Ids.next(), "root", Ids.next(), "/", RoleType.ROOT_ADMIN, null),
+        Scope.EVERYTHING, new Parameters(Map.of("id", vm)), Ids.next(), null, null);
+    assertThatThrownBy(() -> new RecoverVirtualMachine(cloud.unitOfWork(), null).handle(recover))
+        .isInstanceOf(ApiException.class).hasMessageContaining("no disks");
+    cloud.unitOfWork().run(tx -> Machines.fire(tx, vm, VirtualMachineLife.Trigger.RECOVER, Cause.user("root")));
+    assertThat(cloud.run("start-vm", vm, Map.of()).failure()).contains("NoDisk");
+    assertThat(cloud.vm(vm).state()).isEqualTo("Stopped");
+    assertThat(cloud.reserved(vm)).isFalse();
   }
 
   @Test void withoutRoomADeploySaysSo() {

@@ -43,6 +43,9 @@ public final class PlaceVolumesStep extends NamedStep<PlaceVolumesStep.Input, Pl
       Volume placed = volume.poolId() == null ? place(tx, volume, host) : volume;
       root = root == null ? placed.poolId() : root;
     }
+    if (root == null) {
+      throw FailureException.invalid("NoDisk", "the VM has no disk that it could start from");
+    }
     return StepResult.done(new Output(root));
   }
 
