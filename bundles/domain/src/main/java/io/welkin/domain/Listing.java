@@ -60,6 +60,15 @@ public final class Listing {
     return hide(caller, tx.list(model, ListQuery.of(Map.of("id", id), 1))).rows().stream().findFirst();
   }
 
+  /**
+   * The same of one that was just worked on, as an answer.
+   *
+   * @throws ApiException 431 when somebody has removed it since it was looked up
+   */
+  public Map<String, Object> shown(Tx tx, Caller caller, UUID id) {
+    return one(tx, caller, id).orElseThrow(() -> ApiException.parameter("What has the id " + id + " is not there any more"));
+  }
+
   private Page hide(Caller caller, Page page) {
     if (!caller.root()) {
       List<String> hidden = model.fields().stream().filter(ReadModel.Field::adminOnly).map(ReadModel.Field::name)

@@ -56,7 +56,7 @@ public final class CreateAccount implements Operation {
       Domain domain = tx.of(Domain.class).get(p.uuid("domainid").orElse(call.caller().domainId()));
       Account account = tx.of(Account.class).insert(account(tx, domain, role, p));
       NewUser.insert(tx, account, domain, p, hash);
-      Map<String, Object> row = AccountRows.LISTING.one(tx, call.caller(), account.id()).orElseThrow();
+      Map<String, Object> row = AccountRows.LISTING.shown(tx, call.caller(), account.id());
       AccountRows.complete(tx, call.caller(), List.of(row), true);
       return new Answer.Item(row);
     });

@@ -46,7 +46,7 @@ public final class CreateDomain implements Operation {
   @Override public Answer handle(Call call) {
     return unitOfWork.run(tx -> {
       Domain made = tx.of(Domain.class).insert(domain(tx, call));
-      Map<String, Object> row = DomainRows.LISTING.one(tx, call.caller(), made.id()).orElseThrow();
+      Map<String, Object> row = DomainRows.LISTING.shown(tx, call.caller(), made.id());
       DomainRows.complete(row);
       return new Answer.Item(row);
     });

@@ -39,7 +39,7 @@ final class NewUser {
 
   /** The row as its maker sees it. */
   static Map<String, Object> row(Tx tx, io.welkin.operations.Caller caller, UUID id) {
-    Map<String, Object> row = UserRows.LISTING.one(tx, caller, id).orElseThrow();
+    Map<String, Object> row = UserRows.LISTING.shown(tx, caller, id);
     UserRows.complete(row, caller);
     return row;
   }

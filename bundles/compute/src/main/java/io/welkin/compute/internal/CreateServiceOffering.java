@@ -71,6 +71,6 @@ public final class CreateServiceOffering extends ChangeOperation {
         .rootDiskSize(p.number("rootdisksize").map(gib -> gib * GIB).orElse(null))
         .networkRate(p.integer("networkrate").orElse(null)).dynamicScaling(p.flag("dynamicscalingenabled", false))
         .diskOfferingId(p.uuid("diskofferingid").orElse(null)).state("Active").created(tx.now()).build());
-    return new Answer.Item(listing.one(tx, call.caller(), row.id()).orElseThrow());
+    return new Answer.Item(listing.shown(tx, call.caller(), row.id()));
   }
 }

@@ -35,7 +35,7 @@ public final class CreateSshKeyPair extends ChangeOperation {
     String name = call.parameters().text("name");
     KeyPair pair = SshKeys.generate();
     SshKeyPair row = SshKeys.keep(tx, call.caller(), name, SshKeys.publicText(pair, name));
-    Map<String, Object> item = listing.one(tx, call.caller(), row.id()).orElseThrow();
+    Map<String, Object> item = listing.shown(tx, call.caller(), row.id());
     item.put("privatekey", SshKeys.privateText(pair));
     return new Answer.Item(item);
   }

@@ -42,6 +42,6 @@ public final class RecoverVirtualMachine extends ChangeOperation {
       throw ApiException.state("VM " + vm.name() + " has no disks any more, so there is nothing to recover; it can be expunged");
     }
     Machines.fire(tx, vm.id(), Trigger.RECOVER, Cause.user(call.caller().username()));
-    return new Answer.Item(view.one(tx, call.caller(), vm.id()).orElseThrow());
+    return new Answer.Item(view.shown(tx, call.caller(), vm.id()));
   }
 }

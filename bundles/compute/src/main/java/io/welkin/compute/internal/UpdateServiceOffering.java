@@ -43,6 +43,6 @@ public final class UpdateServiceOffering extends ChangeOperation {
     tx.of(ServiceOffering.class).update(row.with(b -> b.name(p.string("name", row.name()))
         .displayText(p.string("displaytext", row.displayText())).state(state)
         .hostTags(p.string("hosttags", row.hostTags())).storageTags(p.string("storagetags", row.storageTags()))));
-    return new Answer.Item(listing.one(tx, call.caller(), row.id()).orElseThrow());
+    return new Answer.Item(listing.shown(tx, call.caller(), row.id()));
   }
 }

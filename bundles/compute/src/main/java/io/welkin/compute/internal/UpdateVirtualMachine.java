@@ -55,6 +55,6 @@ public final class UpdateVirtualMachine extends ChangeOperation {
         .deleteProtection(p.flag("deleteprotection", vm.deleteProtection()))
         .userData(p.string("userdata", vm.userData())).displayed(p.flag("displayvm", vm.displayed()))
         .details(details)));
-    return new Answer.Item(view.one(tx, call.caller(), vm.id()).orElseThrow());
+    return new Answer.Item(view.shown(tx, call.caller(), vm.id()));
   }
 }

@@ -5,6 +5,7 @@ import io.welkin.domain.Describe;
 import io.welkin.domain.Listing;
 import io.welkin.inventory.Tx;
 import io.welkin.inventory.UnitOfWork;
+import io.welkin.operations.ApiException;
 import io.welkin.operations.Caller;
 import io.welkin.operations.FieldDescriptor;
 import io.welkin.operations.ResultDescriptor;
@@ -63,6 +64,11 @@ public final class VirtualMachineView {
     Optional<Map<String, Object>> row = listing.one(tx, caller, vm);
     row.ifPresent(r -> complete(tx, List.of(r)));
     return row;
+  }
+
+  /** One that was just worked on; 431 when somebody has removed it since it was looked up. */
+  Map<String, Object> shown(Tx tx, Caller caller, UUID vm) {
+    return one(tx, caller, vm).orElseThrow(() -> ApiException.parameter("The VM " + vm + " is not there any more"));
   }
 
   Optional<Map<String, Object>> one(Caller caller, UUID vm) {

@@ -65,7 +65,7 @@ public final class RegisterTemplate extends ChangeOperation {
     workflows.start(tx, new StartRun("register-template", "template", template.id(),
         Map.of("template", template.id()), List.of(Want.exclusive(template.id())), null,
         Cause.user(call.caller().username()), call.traceparent()));
-    return new Answer.Page(1, List.of(listing.one(tx, call.caller(), template.id()).orElseThrow()));
+    return new Answer.Page(1, List.of(listing.shown(tx, call.caller(), template.id())));
   }
 
   private static Template wanted(Call call) {

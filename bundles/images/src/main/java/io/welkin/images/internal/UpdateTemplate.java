@@ -45,6 +45,6 @@ public final class UpdateTemplate extends ChangeOperation {
         .sshKeyEnabled(p.flag("sshkeyenabled", t.sshKeyEnabled()))
         .scalable(p.flag("isdynamicallyscalable", t.scalable())).requiresHvm(p.flag("requireshvm", t.requiresHvm()))
         .templateTag(p.string("templatetag", t.templateTag())).details(details)));
-    return new Answer.Item(listing.one(tx, call.caller(), t.id()).orElseThrow());
+    return new Answer.Item(listing.shown(tx, call.caller(), t.id()));
   }
 }

@@ -148,7 +148,7 @@ public final class NetworkList extends ListOperation {
 
   /** One network, as the fields of an answer. */
   static Map<String, Object> one(Tx tx, Caller caller, UUID id) {
-    Map<String, Object> row = new Listing(MODEL).one(tx, caller, id).orElseThrow();
+    Map<String, Object> row = new Listing(MODEL).shown(tx, caller, id);
     complete(row);
     return row;
   }

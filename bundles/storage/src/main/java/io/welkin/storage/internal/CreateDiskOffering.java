@@ -55,6 +55,6 @@ public final class CreateDiskOffering extends ChangeOperation {
         .storageType(p.string("storagetype", "shared")).provisioningType("thin").tags(p.string("tags", null))
         .displayed(p.flag("displayoffering", true)).details(p.details("details")).state("Active").created(tx.now())
         .build());
-    return new Answer.Item(listing.one(tx, call.caller(), row.id()).orElseThrow());
+    return new Answer.Item(listing.shown(tx, call.caller(), row.id()));
   }
 }

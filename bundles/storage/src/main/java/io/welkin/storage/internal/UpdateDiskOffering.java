@@ -43,6 +43,6 @@ public final class UpdateDiskOffering extends ChangeOperation {
     tx.of(DiskOffering.class).update(row.withName(p.string("name", row.name()))
         .withDisplayText(p.string("displaytext", row.displayText())).withState(state)
         .withDisplayed(p.flag("displayoffering", row.displayed())).withTags(p.string("tags", row.tags())));
-    return new Answer.Item(listing.one(tx, call.caller(), row.id()).orElseThrow());
+    return new Answer.Item(listing.shown(tx, call.caller(), row.id()));
   }
 }

@@ -49,7 +49,7 @@ public final class HostAnswers {
 
   /** One host. */
   Map<String, Object> one(Tx tx, Caller caller, UUID id) {
-    Map<String, Object> row = new Listing(HostRows.MODEL).one(tx, caller, id).orElseThrow();
+    Map<String, Object> row = new Listing(HostRows.MODEL).shown(tx, caller, id);
     complete(tx, caller, List.of(row));
     return row;
   }

@@ -95,7 +95,7 @@ public final class ClusterList extends ListOperation {
 
   /** One cluster, as the fields of an answer. */
   static Map<String, Object> one(Tx tx, Caller caller, UUID id) {
-    Map<String, Object> row = new Listing(MODEL).one(tx, caller, id).orElseThrow();
+    Map<String, Object> row = new Listing(MODEL).shown(tx, caller, id);
     details(row);
     return row;
   }

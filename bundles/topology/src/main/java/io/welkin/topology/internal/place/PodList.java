@@ -85,7 +85,7 @@ public final class PodList extends ListOperation {
 
   /** One pod, as an answer. */
   static Answer one(Tx tx, Caller caller, UUID id) {
-    Map<String, Object> row = new Listing(MODEL).one(tx, caller, id).orElseThrow();
+    Map<String, Object> row = new Listing(MODEL).shown(tx, caller, id);
     ranges(row);
     return new Answer.Item(row);
   }

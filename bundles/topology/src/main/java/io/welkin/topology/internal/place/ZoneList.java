@@ -106,6 +106,6 @@ public final class ZoneList extends ListOperation {
 
   /** One zone, as an answer. */
   static Answer one(Tx tx, Caller caller, UUID id) {
-    return new Answer.Item(new Listing(MODEL).one(tx, caller, id).orElseThrow());
+    return new Answer.Item(new Listing(MODEL).shown(tx, caller, id));
   }
 }
