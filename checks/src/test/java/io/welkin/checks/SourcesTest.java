@@ -62,8 +62,6 @@ class SourcesTest {
         Tree.read(file).lines().filter(l -> VENDOR.matcher(l).find()).forEach(l -> wrong.add(path + ": " + l.strip()));
       }
     }
-    // A field of the CloudStack API says so in its documentation.
-    wrong.removeIf(l -> l.contains("\"kvmsnapshotenabled\""));
     assertThat(wrong).as("vendors outside of plugins/").isEmpty();
   }
 

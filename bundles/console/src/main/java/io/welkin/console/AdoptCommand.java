@@ -57,7 +57,7 @@ public final class AdoptCommand extends VmMaker {
     pairs(parameters, ips, "nicipaddresslist", "nic", "ip4Address", ip -> ip);
     pairs(parameters, disks, "datadiskofferinglist", "disk", "diskOffering",
         d -> pick("disk offering", d, Map.of(), "listDiskOfferings"));
-    make("importUnmanagedInstance", parameters);
+    finish("importUnmanagedInstance", parameters);
   }
 
   private static void pairs(Map<String, String> parameters, List<String> pairs, String list, String key, String value,

@@ -3,31 +3,22 @@ package io.welkin.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** {@code welkin:backup}. */
 @Service
 @Command(scope = "welkin", name = "backup", description = "Copies database and configuration while everything goes on")
-public final class BackupCommand extends Question {
+public final class BackupCommand extends JobQuestion {
+  private static final int PATIENCE = 3600;
+
   @Argument(name = "directory", description = "Name of a new directory in the backup directory, default one of the time")
   String directory;
 
-  @Argument(index = 1, name = "options", description = "Options may also stand here", multiValued = true)
-  List<String> trailing;
-
-  @Option(name = "--async", description = "Do not wait for the end")
-  boolean async;
-
-  @Option(name = "--patience", description = "Seconds to wait")
-  int patience = 3600;
-
-  @Override List<String> trailing() {
-    return trailing;
+  public BackupCommand() {
+    super(PATIENCE);
   }
 
   @Override void answer() throws Exception {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.console;
 
-import java.util.List;
 import java.util.Map;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -11,16 +10,9 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 @Service
 @Command(scope = "welkin", name = "cancel", description = "Stops a run, or the run of a job, at its next step boundary and "
     + "undoes what it did")
-public final class CancelCommand extends Question {
+public final class CancelCommand extends ArgumentQuestion {
   @Argument(name = "id", description = "Id of the run or of the job", required = true)
   String id;
-
-  @Argument(index = 1, name = "options", description = "Options may also stand here", multiValued = true)
-  List<String> trailing;
-
-  @Override List<String> trailing() {
-    return trailing;
-  }
 
   @Override void answer() throws Exception {
     if (ask("listWorkflowRuns", Map.of("id", id)).isEmpty()) {

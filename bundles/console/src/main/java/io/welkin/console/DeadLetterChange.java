@@ -2,28 +2,20 @@
 package io.welkin.console;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Option;
 
 /** A command that does something with one dead letter, those of an address or all. */
-abstract class DeadLetterChange extends Question {
+abstract class DeadLetterChange extends ArgumentQuestion {
   @Argument(name = "id", description = "Id of the one")
   String id;
-
-  @Argument(index = 1, name = "options", description = "Options may also stand here", multiValued = true)
-  List<String> trailing;
 
   @Option(name = "--address", description = "All that died at this address")
   String address;
 
   @Option(name = "--all", description = "All there are")
   boolean all;
-
-  @Override List<String> trailing() {
-    return trailing;
-  }
 
   final void change(String operation) throws Exception {
     Map<String, String> parameters = new HashMap<>();

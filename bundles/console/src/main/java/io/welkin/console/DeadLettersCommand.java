@@ -2,7 +2,6 @@
 package io.welkin.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
 import java.util.Map;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -12,19 +11,12 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 /** {@code welkin:dead-letters}. */
 @Service
 @Command(scope = "welkin", name = "dead-letters", description = "Lists messages that found no one, or shows one of them")
-public final class DeadLettersCommand extends Question {
+public final class DeadLettersCommand extends ArgumentQuestion {
   @Argument(name = "id", description = "Id of the one to show")
   String id;
 
-  @Argument(index = 1, name = "options", description = "Options may also stand here", multiValued = true)
-  List<String> trailing;
-
   @Option(name = "--address", description = "Only those that died at this address")
   String address;
-
-  @Override List<String> trailing() {
-    return trailing;
-  }
 
   @Override void answer() throws Exception {
     if (id == null) {

@@ -43,6 +43,6 @@ public final class DeployCommand extends VmMaker {
       parameters.put("name", name);
       parameters.put("displayname", name);
     }
-    make("deployVirtualMachine", parameters);
+    finish("deployVirtualMachine", parameters);
   }
 }

@@ -7,25 +7,17 @@ import java.util.List;
 import java.util.Map;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Completion;
-import org.apache.karaf.shell.api.action.Option;
 
 /** A command that changes one host by a job, and shows what became of it. */
-abstract class HostChange extends Question {
+abstract class HostChange extends JobQuestion {
+  private static final int PATIENCE = 3600;
+
   @Argument(name = "host", description = "Name or id", required = true)
   @Completion(HostNames.class)
   String host;
 
-  @Argument(index = 1, name = "options", description = "Options may also stand here", multiValued = true)
-  List<String> trailing;
-
-  @Option(name = "--async", description = "Do not wait for the end")
-  boolean async;
-
-  @Option(name = "--patience", description = "Seconds to wait")
-  int patience = 3600;
-
-  @Override List<String> trailing() {
-    return trailing;
+  HostChange() {
+    super(PATIENCE);
   }
 
   final void change(String operation) throws Exception {

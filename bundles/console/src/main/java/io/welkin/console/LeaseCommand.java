@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.console;
 
-import java.util.List;
 import java.util.Map;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -11,22 +10,15 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 /** {@code welkin:lease}. */
 @Service
 @Command(scope = "welkin", name = "lease", description = "Shows which runs hold a resource; takes it from them")
-public final class LeaseCommand extends Question {
+public final class LeaseCommand extends ArgumentQuestion {
   @Argument(name = "id", description = "Id of the resource", required = true)
   String id;
-
-  @Argument(index = 1, name = "options", description = "Options may also stand here", multiValued = true)
-  List<String> trailing;
 
   @Option(name = "--release", description = "Take it from the run that holds it, when that has ended")
   boolean release;
 
   @Option(name = "--force", description = "With --release: also when the run has not ended")
   boolean force;
-
-  @Override List<String> trailing() {
-    return trailing;
-  }
 
   @Override void answer() throws Exception {
     if (release) {

@@ -1,23 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.console;
 
-import java.util.List;
 import java.util.Map;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Completion;
 
 /** A command that puts an overlay in force or out of it, and shows it then. */
-abstract class OverlayChange extends Question {
+abstract class OverlayChange extends ArgumentQuestion {
   @Argument(name = "overlay", description = "Its name", required = true)
   @Completion(OverlayNames.class)
   String overlay;
-
-  @Argument(index = 1, name = "options", description = "Options may also stand here", multiValued = true)
-  List<String> trailing;
-
-  @Override List<String> trailing() {
-    return trailing;
-  }
 
   final void change(String operation) throws Exception {
     operator.ask(who(), operation, Map.of("name", overlay));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.console;
 
-import java.util.List;
 import java.util.Map;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -10,16 +9,9 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 /** {@code welkin:reconcile}. */
 @Service
 @Command(scope = "welkin", name = "reconcile", description = "Has a VM or a host compared with its hypervisor now")
-public final class ReconcileCommand extends Question {
+public final class ReconcileCommand extends ArgumentQuestion {
   @Argument(name = "id", description = "Id of the VM or the host", required = true)
   String id;
-
-  @Argument(index = 1, name = "options", description = "Options may also stand here", multiValued = true)
-  List<String> trailing;
-
-  @Override List<String> trailing() {
-    return trailing;
-  }
 
   @Override void answer() throws Exception {
     showOne(operator.ask(who(), "reconcileResource", Map.of("id", id)).body());

@@ -8,17 +8,10 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Completion;
 
 /** A command that says how a run goes on, and shows the run then. */
-abstract class RunChange extends Question {
+abstract class RunChange extends ArgumentQuestion {
   @Argument(name = "run", description = "Id of the run", required = true)
   @Completion(RunIds.class)
   String run;
-
-  @Argument(index = 1, name = "options", description = "Options may also stand here", multiValued = true)
-  List<String> trailing;
-
-  @Override List<String> trailing() {
-    return trailing;
-  }
 
   final void change(String operation, Map<String, String> more) throws Exception {
     Map<String, String> parameters = new HashMap<>(more);

@@ -12,16 +12,9 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 /** {@code welkin:run}. */
 @Service
 @Command(scope = "welkin", name = "run", description = "Shows one workflow run with its steps")
-public final class RunCommand extends Question {
+public final class RunCommand extends ArgumentQuestion {
   @Argument(name = "id", description = "Id of the run", required = true)
   String id;
-
-  @Argument(index = 1, name = "options", description = "Options may also stand here", multiValued = true)
-  List<String> trailing;
-
-  @Override List<String> trailing() {
-    return trailing;
-  }
 
   @Override void answer() throws Exception {
     for (JsonNode run : ask("getWorkflowRun", Map.of("id", id))) {

@@ -2,7 +2,6 @@
 package io.welkin.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
 import java.util.Map;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -11,16 +10,9 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 /** {@code welkin:states}. */
 @Service
 @Command(scope = "welkin", name = "states", description = "Shows the states that a kind of resource can be in")
-public final class StatesCommand extends Question {
+public final class StatesCommand extends ArgumentQuestion {
   @Argument(name = "kind", description = "Such as virtual-machine; without it, the kinds")
   String kind;
-
-  @Argument(index = 1, name = "options", description = "Options may also stand here", multiValued = true)
-  List<String> trailing;
-
-  @Override List<String> trailing() {
-    return trailing;
-  }
 
   @Override void answer() throws Exception {
     if (kind == null) {

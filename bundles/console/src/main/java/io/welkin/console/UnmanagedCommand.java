@@ -15,20 +15,13 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 /** {@code welkin:unmanaged}. */
 @Service
 @Command(scope = "welkin", name = "unmanaged", description = "Lists guests that Welkin did not make; of one, its disks and cards")
-public final class UnmanagedCommand extends Question {
+public final class UnmanagedCommand extends ArgumentQuestion {
   @Argument(name = "name", description = "Name on the hypervisor")
   String name;
-
-  @Argument(index = 1, name = "options", description = "Options may also stand here", multiValued = true)
-  List<String> trailing;
 
   @Option(name = "--cluster", description = "Name or id; default: all")
   @Completion(ClusterNames.class)
   String cluster;
-
-  @Override List<String> trailing() {
-    return trailing;
-  }
 
   @Override void answer() throws Exception {
     List<JsonNode> found = new ArrayList<>();

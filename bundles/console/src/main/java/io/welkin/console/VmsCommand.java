@@ -2,7 +2,6 @@
 package io.welkin.console;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -12,12 +11,9 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 /** {@code welkin:vms}. */
 @Service
 @Command(scope = "welkin", name = "vms", description = "Lists virtual machines of all accounts")
-public final class VmsCommand extends Question {
+public final class VmsCommand extends ArgumentQuestion {
   @Argument(name = "keyword", description = "Only those whose names have this in them")
   String keyword;
-
-  @Argument(index = 1, name = "options", description = "Options may also stand here", multiValued = true)
-  List<String> trailing;
 
   @Option(name = "--state", description = "Only those in this state, such as Running")
   String state;
@@ -27,10 +23,6 @@ public final class VmsCommand extends Question {
 
   @Option(name = "--pagesize", description = "How many")
   int pagesize = 100;
-
-  @Override List<String> trailing() {
-    return trailing;
-  }
 
   @Override void answer() throws Exception {
     Map<String, String> parameters = new HashMap<>(Map.of("listall", "true",

@@ -3,7 +3,6 @@ package io.welkin.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -13,17 +12,10 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 /** {@code welkin:workflow-diff}. */
 @Service
 @Command(scope = "welkin", name = "workflow-diff", description = "Shows what overlays change in a workflow")
-public final class WorkflowDiffCommand extends Question {
+public final class WorkflowDiffCommand extends ArgumentQuestion {
   @Argument(name = "workflow", description = "Its name", required = true)
   @Completion(WorkflowNames.class)
   String workflow;
-
-  @Argument(index = 1, name = "options", description = "Options may also stand here", multiValued = true)
-  List<String> trailing;
-
-  @Override List<String> trailing() {
-    return trailing;
-  }
 
   @Override void answer() throws Exception {
     for (JsonNode found : ask("getWorkflow", Map.of("name", workflow))) {

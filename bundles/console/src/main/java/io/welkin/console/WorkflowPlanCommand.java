@@ -14,13 +14,10 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 /** {@code welkin:workflow-plan}. */
 @Service
 @Command(scope = "welkin", name = "workflow-plan", description = "Shows the steps that a run would take; nothing is done")
-public final class WorkflowPlanCommand extends Question {
+public final class WorkflowPlanCommand extends ArgumentQuestion {
   @Argument(name = "workflow", description = "Its name, such as deploy-vm", required = true)
   @Completion(WorkflowNames.class)
   String workflow;
-
-  @Argument(index = 1, name = "options", description = "Options may also stand here", multiValued = true)
-  List<String> trailing;
 
   @Option(name = "--zone", description = "Name or id")
   @Completion(ZoneNames.class)
@@ -47,10 +44,6 @@ public final class WorkflowPlanCommand extends Question {
 
   @Option(name = "--input", description = "An input of the workflow, as name=value", multiValued = true)
   List<String> input;
-
-  @Override List<String> trailing() {
-    return trailing;
-  }
 
   @Override void answer() throws Exception {
     Map<String, String> p = new HashMap<>(Map.of("workflow", workflow));

@@ -14,20 +14,13 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 /** {@code welkin:workflow-show}. */
 @Service
 @Command(scope = "welkin", name = "workflow-show", description = "Shows the steps of a workflow with its overlays")
-public final class WorkflowShowCommand extends Question {
+public final class WorkflowShowCommand extends ArgumentQuestion {
   @Argument(name = "workflow", description = "Its name", required = true)
   @Completion(WorkflowNames.class)
   String workflow;
 
-  @Argument(index = 1, name = "options", description = "Options may also stand here", multiValued = true)
-  List<String> trailing;
-
   @Option(name = "--base", description = "Without overlays")
   boolean base;
-
-  @Override List<String> trailing() {
-    return trailing;
-  }
 
   @Override void answer() throws Exception {
     for (JsonNode found : ask("getWorkflow", Map.of("name", workflow))) {

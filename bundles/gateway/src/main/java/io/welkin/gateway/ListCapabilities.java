@@ -33,7 +33,6 @@ final class ListCapabilities implements Operation {
     field("allowuserexpungerecovervolume", false, "whether users may expunge and recover their volumes");
     field("allowuserviewalldomainaccounts", false, "whether users see the other accounts of their domain");
     field("allowuserforcestopvm", true, "whether users may force their VMs to stop");
-    field("kvmsnapshotenabled", false, "whether there are snapshots of volumes on KVM");
     field("regionsecondaryenabled", false, "whether a region shares its secondary storage");
     field("kubernetesserviceenabled", false, "whether there are Kubernetes clusters");
     field("kubernetesclusterexperimentalfeaturesenabled", false, "whether those have experimental features");
