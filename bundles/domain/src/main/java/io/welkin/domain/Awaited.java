@@ -25,7 +25,7 @@ public final class Awaited {
   /**
    * Waits until the run has ended, at most this long; empty when it goes on.
    *
-   * @throws ApiException with the failure of a run that failed
+   * @throws ApiException with the failure of a run that failed; or when the engine here stops, and the run goes on without it
    */
   public static Optional<Run> end(Workflows workflows, UUID run, Duration most) {
     try {
@@ -39,7 +39,10 @@ public final class Awaited {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ApiException(ApiError.SERVICE_UNAVAILABLE, ApiException.CS_UNAVAILABLE, "the server is stopping");
-    } catch (ExecutionException | IOException e) {
+    } catch (ExecutionException e) {
+      throw new ApiException(ApiError.INTERNAL_ERROR, ApiException.CS_RUNTIME,
+          e.getCause().getMessage() + "; what was asked for goes on as run " + run);
+    } catch (IOException e) {
       throw new IllegalStateException("run " + run + " cannot be waited for", e);
     }
   }

@@ -25,6 +25,7 @@ public interface Workflows {
   /**
    * Completes with the run once it has ended; at once when it has. To be asked for after the start was committed, and
    * never waited for inside a transaction. An end on another node is noticed a moment later. Wait with a deadline.
+   * UNREACHABLE {@code EngineStopped} when this engine stops before: the run goes on with another.
    */
   CompletableFuture<Run> end(UUID run);
 

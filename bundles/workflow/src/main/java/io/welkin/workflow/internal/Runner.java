@@ -49,6 +49,7 @@ public final class Runner implements Backlog {
   private final Workers workers;
   private final int most;
   private final Map<UUID, CompletableFuture<Run>> awaited = new ConcurrentHashMap<>();
+  private volatile boolean stopped;
 
   @Activate
   public Runner(@Reference UnitOfWork unitOfWork, @Reference Advance advance,
@@ -65,9 +66,16 @@ public final class Runner implements Backlog {
     this.most = most;
   }
 
+  /** Runs go on elsewhere, or when an engine is here again; who waits here for the end of one need not wait longer. */
   @Deactivate
   void stop() throws InterruptedException {
     workers.stop();
+    stopped = true;
+    awaited.values().forEach(Runner::giveUp);
+  }
+
+  private static void giveUp(CompletableFuture<Run> end) {
+    end.completeExceptionally(FailureException.unreachable("EngineStopped", "the workflow engine was stopped"));
   }
 
   @Override public boolean behind() {
@@ -79,6 +87,9 @@ public final class Runner implements Backlog {
     CompletableFuture<Run> end = awaited.computeIfAbsent(run, id -> new CompletableFuture<>());
     end.whenComplete((row, failure) -> awaited.remove(run, end));
     ended(run);
+    if (stopped) {
+      giveUp(end);
+    }
     return end;
   }
 

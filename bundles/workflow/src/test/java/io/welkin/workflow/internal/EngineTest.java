@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -137,6 +138,17 @@ class EngineTest {
     assertThat(engine.end(run).state()).isEqualTo("Succeeded");
     assertThat(engine.headers()).extracting(h -> h.key()).containsOnly(run + "/ask");
     assertThat(engine.headers().get(1).fence()).isGreaterThan(engine.headers().get(0).fence());
+  }
+
+  @Test void whoWaitsForTheEndOfARunIsToldWhenTheEngineStops() {
+    engine.driver(c -> null);
+    UUID run = start("waited-for", ask("ask", ONCE));
+    TestEngine other = engine.another();
+    CompletableFuture<Run> before = other.workflows().end(run);
+    other.close();
+    assertThat(before).failsWithin(Duration.ZERO).withThrowableThat().withMessageContaining("EngineStopped");
+    assertThat(other.workflows().end(run)).isCompletedExceptionally();
+    assertThat(engine.row(run).state()).isEqualTo("Running");
   }
 
   @Test void whileTheDriverIsMissingTheCommandWaits() {
