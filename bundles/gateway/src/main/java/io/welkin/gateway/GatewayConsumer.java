@@ -14,6 +14,9 @@ import io.welkin.operations.ApiException;
 import io.welkin.operations.OperationDescriptor;
 import io.welkin.operations.wire.ApiRequest;
 import io.welkin.operations.wire.ApiResponse;
+import io.welkin.operations.wire.ApiTypes;
+import io.welkin.operations.wire.Catalogue;
+import io.welkin.operations.wire.CatalogueRequest;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +48,7 @@ public final class GatewayConsumer {
   private final Bus bus;
   private final Codec codec;
   private final Gateway gateway;
+  private final Catalogues catalogues;
   private final AtomicReference<Meter> meter = new AtomicReference<>(Meter.NONE);
   private final CallLane queries;
   private final CallLane changes;
@@ -68,14 +72,16 @@ public final class GatewayConsumer {
 
   @Activate
   public GatewayConsumer(Configuration configuration, @Reference Bus bus, @Reference Codec codec,
-      @Reference Gateway gateway) {
-    this(configuration.queries(), configuration.changes(), configuration.waiting(), bus, codec, gateway);
+      @Reference Gateway gateway, @Reference Catalogues catalogues) {
+    this(configuration.queries(), configuration.changes(), configuration.waiting(), bus, codec, gateway, catalogues);
   }
 
-  GatewayConsumer(int queries, int changes, int waiting, Bus bus, Codec codec, Gateway gateway) {
+  GatewayConsumer(int queries, int changes, int waiting, Bus bus, Codec codec, Gateway gateway,
+      Catalogues catalogues) {
     this.bus = bus;
     this.codec = codec;
     this.gateway = gateway;
+    this.catalogues = catalogues;
     this.queries = new CallLane("welkin-queries", queries, waiting);
     this.changes = new CallLane("welkin-changes", changes, waiting);
     // Some more than there is room for, so that those are refused instead of waiting unseen in the queue of the bus.
@@ -121,6 +127,10 @@ public final class GatewayConsumer {
     if (leaving) {
       return;
     }
+    if (ApiTypes.CATALOGUE_REQUEST.equals(envelope.type())) {
+      tell(envelope, delivery);
+      return;
+    }
     ApiRequest request;
     try {
       request = codec.decode(envelope, ApiRequest.class);
@@ -138,6 +148,15 @@ public final class GatewayConsumer {
       reply(envelope, delivery, Errors.response(operation.map(OperationDescriptor::name).orElse(null),
           new ApiException(ApiError.SERVICE_UNAVAILABLE, ApiException.CS_API,
               "Too many requests wait already; nothing was done, try again in a moment"), null));
+    }
+  }
+
+  private void tell(Envelope envelope, Bus.Delivery delivery) {
+    try {
+      Catalogue answer = catalogues.answer(codec.decode(envelope, CatalogueRequest.class));
+      bus.reply(envelope, codec.encode(answer, Headers.NONE)).whenComplete((sent, problem) -> delivery.accept());
+    } catch (FailureException e) {
+      delivery.reject(e.failure());
     }
   }
 

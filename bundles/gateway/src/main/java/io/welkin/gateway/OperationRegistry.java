@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -30,6 +31,7 @@ public final class OperationRegistry {
   private static final Duration STARTING = Duration.ofSeconds(30);
 
   private final Map<String, List<Operation>> operations = new ConcurrentSkipListMap<>();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final long settled;
   private volatile Set<String> objectsOfJobs = Set.of();
 
@@ -75,6 +77,16 @@ public final class OperationRegistry {
   private void learn() {
     objectsOfJobs = descriptors().stream().filter(OperationDescriptor::async).map(d -> d.result().objectName())
         .collect(Collectors.toCollection(ConcurrentHashMap::newKeySet));
+    listeners.forEach(Runnable::run);
+  }
+
+  /** To be told, on any thread, when operations have come or gone. */
+  void onChange(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  void removeListener(Runnable listener) {
+    listeners.remove(listener);
   }
 
   Optional<Operation> find(String name) {

@@ -111,7 +111,7 @@ class GatewayConsumerTest {
   @Test void noJobIsAcceptedWhileThoseThatWereWait() throws Exception {
     serving.close();
     AtomicBoolean behind = new AtomicBoolean(true);
-    serving = gateway.serve(bus, inventory.codec(), behind::get);
+    serving = gateway.serve(bus, inventory.codec(), 8, 100, behind::get);
     gateway.add(Sample.yes(OperationDescriptorBuilder.builder(Sample.change("makeSample", null))
         .mode(OperationDescriptor.Mode.ASYNC).build()));
     gateway.add(Sample.yes(Sample.change("changeSample", null)));

@@ -65,17 +65,15 @@ public final class TestGateway {
     return serve(bus, codec, 8, 100);
   }
 
-  AutoCloseable serve(Bus bus, Codec codec, int atOnce, int waiting) {
-    GatewayConsumer consumer = new GatewayConsumer(atOnce, atOnce, waiting, bus, codec, gateway);
+  AutoCloseable serve(Bus bus, Codec codec, int atOnce, int waiting, Backlog... backlogs) {
+    Catalogues catalogues = new Catalogues(registry, bus, codec);
+    GatewayConsumer consumer = new GatewayConsumer(atOnce, atOnce, waiting, bus, codec, gateway, catalogues);
+    List.of(backlogs).forEach(consumer::addBacklog);
     consumer.serve();
-    return consumer::leave;
-  }
-
-  AutoCloseable serve(Bus bus, Codec codec, Backlog backlog) {
-    GatewayConsumer consumer = new GatewayConsumer(8, 8, 100, bus, codec, gateway);
-    consumer.addBacklog(backlog);
-    consumer.serve();
-    return consumer::leave;
+    return () -> {
+      consumer.leave();
+      catalogues.stop();
+    };
   }
 
   /** Does a call as the consumer does. */

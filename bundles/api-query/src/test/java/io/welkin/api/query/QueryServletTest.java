@@ -208,7 +208,7 @@ class QueryServletTest {
     }));
     CompletableFuture<Integer> call = CompletableFuture.supplyAsync(() -> status("command=listZones"));
     Runnable reply = held.get(20, TimeUnit.SECONDS);
-    CompletableFuture<Void> leaving = CompletableFuture.runAsync(server.calls::leave);
+    CompletableFuture<Void> leaving = CompletableFuture.runAsync(server.departure::leave);
     Await.until("calls are refused", Duration.ofSeconds(20), () -> status("command=listZones") == 503);
     assertThat(leaving).as("a call is still waiting").isNotDone();
     reply.run();

@@ -3,6 +3,8 @@ package io.welkin.api.query;
 
 import io.welkin.bus.Bus;
 import io.welkin.bus.Codec;
+import io.welkin.operations.internal.BusGatewayClient;
+import io.welkin.operations.internal.Departure;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -22,7 +24,7 @@ final class TestServer implements AutoCloseable {
   private final ServerConnector connector = new ServerConnector(server);
   private final HttpClient client = HttpClient.newHttpClient();
 
-  final Calls calls = new Calls();
+  final Departure departure = new Departure();
 
   TestServer(Bus bus, Codec codec, Duration timeout, int largestBody) throws Exception {
     this(bus, codec, timeout, largestBody, 100);
@@ -32,7 +34,8 @@ final class TestServer implements AutoCloseable {
     connector.setHost("127.0.0.1");
     server.addConnector(connector);
     ServletContextHandler handler = new ServletContextHandler(ServletContextHandler.SESSIONS);
-    ServletHolder holder = new ServletHolder(new QueryServlet(bus, codec, timeout, largestBody, waiting, calls));
+    ServletHolder holder = new ServletHolder(new QueryServlet(
+        new BusGatewayClient(bus, codec, timeout, waiting, departure), largestBody));
     holder.setAsyncSupported(true);
     handler.addServlet(holder, "/client/api");
     server.setHandler(handler);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.welkin.api.query;
+package io.welkin.operations.internal;
 
 import java.util.concurrent.TimeUnit;
 import org.osgi.framework.BundleEvent;
@@ -10,7 +10,7 @@ import org.osgi.framework.SynchronousBundleListener;
  * How many calls wait for their answers. When the framework begins to stop no more are let in, and before anything
  * else stops those that wait have some seconds.
  */
-final class Calls implements SynchronousBundleListener {
+public final class Departure implements SynchronousBundleListener {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private int waiting;
@@ -35,7 +35,8 @@ final class Calls implements SynchronousBundleListener {
     }
   }
 
-  synchronized void leave() {
+  /** Lets no more in, and waits some seconds for those that are inside. */
+  public synchronized void leave() {
     leaving = true;
     long deadline = System.nanoTime() + PATIENCE_NANOS;
     try {
