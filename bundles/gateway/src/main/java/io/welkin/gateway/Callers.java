@@ -23,6 +23,6 @@ final class Callers {
     Optional<Domain> domain = account.flatMap(a -> tx.of(Domain.class).find(a.domainId()))
         .filter(d -> d.removed() == null && d.state().equalsIgnoreCase("active"));
     return domain.map(d -> new Caller(user.id(), user.username(), user.accountId(), account.get().name(), d.id(),
-        d.path(), RoleType.valueOf(account.get().role()), remoteAddress));
+        d.path(), RoleType.valueOf(account.get().role()), account.get().roleId(), remoteAddress));
   }
 }

@@ -49,6 +49,6 @@ public final class ConsoleOperator implements LocalOperator {
     Optional<User> user = account.flatMap(a -> tx.of(User.class).first(
         Where.live().and("accountId", a.id()).order("created")));
     return user.map(u -> new Caller(u.id(), shown.local(), account.get().id(), account.get().name(), root.get().id(),
-        "/", RoleType.ROOT_ADMIN, remoteAddress));
+        "/", RoleType.ROOT_ADMIN, null, remoteAddress));
   }
 }

@@ -156,7 +156,7 @@ public final class Gateway {
       PostOnly.check(command, request.method(), request.credentials().signature() != null, names, Instant.now());
     }
     Visitor visitor = authenticator.authenticate(request, names);
-    if (!descriptor.roles().contains(visitor.caller().role())) {
+    if (!unitOfWork.read(tx -> Permissions.of(tx, visitor.caller())).allow(descriptor)) {
       throw unsupported(command);
     }
     return new Admitted(operation, visitor, names);

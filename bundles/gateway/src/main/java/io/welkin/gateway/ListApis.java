@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.gateway;
 
+import io.welkin.inventory.UnitOfWork;
 import io.welkin.operations.Answer;
 import io.welkin.operations.ApiException;
 import io.welkin.operations.Call;
@@ -31,9 +32,11 @@ final class ListApis implements Operation {
               FieldDescriptor.list("response", "the fields inside", List.of(NAME, ABOUT, TYPE)))))));
 
   private final OperationRegistry registry;
+  private final UnitOfWork unitOfWork;
 
-  ListApis(OperationRegistry registry) {
+  ListApis(OperationRegistry registry, UnitOfWork unitOfWork) {
     this.registry = registry;
+    this.unitOfWork = unitOfWork;
   }
 
   @Override public OperationDescriptor descriptor() {
@@ -42,8 +45,8 @@ final class ListApis implements Operation {
 
   @Override public Answer handle(Call call) {
     RoleType role = call.caller().role();
-    List<OperationDescriptor> usable = registry.descriptors().stream()
-        .filter(d -> d.roles().isEmpty() || d.roles().contains(role)).toList();
+    Permissions permissions = unitOfWork.read(tx -> Permissions.of(tx, call.caller()));
+    List<OperationDescriptor> usable = registry.descriptors().stream().filter(permissions::allow).toList();
     String name = call.parameters().string("name").filter(n -> !n.isBlank()).orElse(null);
     List<OperationDescriptor> shown = usable.stream().filter(d -> name == null || d.name().equals(name)).toList();
     if (name != null && shown.isEmpty()) {

@@ -12,7 +12,7 @@ import io.welkin.operations.Caller;
 record Visitor(Caller caller, SessionTokens.Session session) {
   /** Someone without credentials: may only do what is public. */
   static Visitor nobody(String remoteAddress) {
-    return new Visitor(new Caller(null, null, null, null, null, null, io.welkin.operations.RoleType.USER,
+    return new Visitor(new Caller(null, null, null, null, null, null, io.welkin.operations.RoleType.USER, null,
         remoteAddress), null);
   }
 

@@ -120,7 +120,7 @@ class AuthenticationTest {
     assertThat(gateway.call(good).failed()).isFalse();
     assertThat(sample.last().caller()).isEqualTo(new io.welkin.operations.Caller(people.user("ann").id(), "ann",
         people.account("ann").id(), "ann", people.domain("sales").id(), "/sales/",
-        io.welkin.operations.RoleType.USER, "10.0.0.7"));
+        io.welkin.operations.RoleType.USER, null, "10.0.0.7"));
     CredentialsBuilder shown = CredentialsBuilder.builder(good.credentials());
     assertThat(gateway.call(with(shown.sessionKey(null).build())).error()).isEqualTo(401);
     shown = CredentialsBuilder.builder(good.credentials());

@@ -83,6 +83,6 @@ public final class People {
     Domain domain = domains.values().stream().filter(d -> d.id().equals(account.domainId())).findFirst()
         .orElseThrow();
     return new Caller(users.get(name).id(), name, account.id(), name, domain.id(), domain.path(),
-        RoleType.valueOf(account.role()), "127.0.0.1");
+        RoleType.valueOf(account.role()), account.roleId(), "127.0.0.1");
   }
 }

@@ -6,13 +6,15 @@ import io.welkin.bus.Codec;
 import io.welkin.bus.MessageTypes;
 import io.welkin.inventory.Secrets;
 import io.welkin.inventory.UnitOfWork;
-import io.welkin.kernel.Ids;
 import io.welkin.kernel.Backlog;
+import io.welkin.kernel.Ids;
 import io.welkin.operations.LocalOperator;
 import io.welkin.operations.Operation;
+import io.welkin.operations.edge.ApiCatalogue;
 import io.welkin.operations.wire.ApiRequest;
 import io.welkin.operations.wire.ApiResponse;
 import io.welkin.operations.wire.ApiTypes;
+import io.welkin.operations.wire.Catalogue;
 import io.welkin.operations.wire.Credentials;
 import io.welkin.operations.wire.CredentialsBuilder;
 import java.time.Clock;
@@ -21,6 +23,8 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The real gateway for unit tests, with its own operations and those given. */
 public final class TestGateway {
@@ -58,6 +62,19 @@ public final class TestGateway {
 
   public LocalOperator console() {
     return console;
+  }
+
+  /** The operations that it has at the moment. */
+  public ApiCatalogue catalogue() {
+    return new ApiCatalogue() {
+      @Override public Optional<Catalogue> current() {
+        return Optional.of(new Catalogue("test", registry.descriptors()));
+      }
+
+      @Override public AutoCloseable onChange(Consumer<Catalogue> listener) {
+        throw new UnsupportedOperationException("the test asks");
+      }
+    };
   }
 
   /** Answers calls that come by the bus until the handle is closed. */

@@ -10,7 +10,6 @@ import io.welkin.inventory.read.ReadModel.Operator;
 import io.welkin.inventory.read.ReadModel.Type;
 import io.welkin.operations.Caller;
 import io.welkin.operations.FieldDescriptor;
-import io.welkin.operations.RoleType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +18,7 @@ import java.util.Map;
 /** Accounts as the API shows them. */
 final class AccountRows {
   static final ReadModel MODEL = ReadModel.from("ACCOUNT a")
-      .join("JOIN DOMAIN_ d ON d.ID = a.DOMAIN_ID")
+      .join("JOIN DOMAIN_ d ON d.ID = a.DOMAIN_ID").join("LEFT JOIN ROLE ro ON ro.ID = a.ROLE_ID")
       .where("a.REMOVED IS NULL")
       .field("id", "a.ID", Type.UUID, "id of the account")
       .field("name", "a.NAME", Type.STRING, "name of the account")
@@ -29,6 +28,8 @@ final class AccountRows {
       .field("domainid", "d.ID", Type.UUID, "id of the account's domain")
       .field("domain", "d.NAME", Type.STRING, "name of the account's domain")
       .field("_role", "a.ROLE", Type.STRING, "")
+      .field("roleid", "a.ROLE_ID", Type.UUID, "id of the account's role")
+      .field("rolename", "ro.NAME", Type.STRING, "name of the account's role")
       .field("_path", "d.PATH", Type.STRING, "")
       .filter("id", "a.ID", Operator.EQ)
       .filter("name", "a.NAME", Operator.EQ)
@@ -68,7 +69,6 @@ final class AccountRows {
         FieldDescriptor.of("domainpath", "string", "path of the account's domain"),
         FieldDescriptor.of("accounttype", "integer", "0 user, 1 root, 2 domain, 3 resource administrator"),
         FieldDescriptor.of("roletype", "string", "type of the account's role"),
-        FieldDescriptor.of("rolename", "string", "name of the account's role"),
         FieldDescriptor.of("isdefault", "boolean", "whether it is the first administrator's"),
         FieldDescriptor.of("vmrunning", "integer", "number of its VMs that run"),
         FieldDescriptor.of("vmstopped", "integer", "number of its VMs that are stopped")));
@@ -99,7 +99,7 @@ final class AccountRows {
           .forEach(row -> counts.put(row.remove("id"), row));
     }
     rows.forEach(row -> {
-      Roles.put(row, RoleType.valueOf((String) row.remove("_role")));
+      Roles.put(row);
       String path = (String) row.remove("_path");
       row.put("domainpath", Tree.shown(path));
       row.put("isdefault", path.equals("/") && FirstStart.ADMIN.equals(row.get("name")));

@@ -8,16 +8,22 @@ import io.welkin.inventory.Where;
 import io.welkin.inventory.model.Account;
 import io.welkin.inventory.model.AccountBuilder;
 import io.welkin.inventory.model.Domain;
+import io.welkin.inventory.model.Role;
 import io.welkin.operations.Answer;
+import io.welkin.operations.ApiError;
 import io.welkin.operations.ApiException;
 import io.welkin.operations.Call;
+import io.welkin.operations.Caller;
 import io.welkin.operations.Operation;
 import io.welkin.operations.OperationDescriptor;
 import io.welkin.operations.Parameters;
 import io.welkin.operations.ResultDescriptor;
 import io.welkin.operations.RoleType;
+import io.welkin.operations.edge.ApiCatalogue;
+import io.welkin.operations.wire.Catalogue;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -31,17 +37,20 @@ public final class CreateAccount implements Operation {
       .text("account", "name of the account, default that of the user")
       .text("accountid", "id that the account shall have")
       .integer("accounttype", "0 user (default), 1 root, 2 domain, 3 resource administrator")
+      .id("roleid", "Role", "role of the account, default that of its type")
       .id("domainid", "Domain", "id of the account's domain, default the caller's")
       .text("networkdomain", "DNS domain of its networks")
       .answers(ResultDescriptor.object("account", AccountRows.FIELDS)).build();
 
   private final UnitOfWork unitOfWork;
   private final Passwords passwords;
+  private final ApiCatalogue catalogue;
 
   @Activate
-  public CreateAccount(@Reference UnitOfWork unitOfWork, @Reference Passwords passwords) {
+  public CreateAccount(@Reference UnitOfWork unitOfWork, @Reference Passwords passwords, @Reference ApiCatalogue catalogue) {
     this.unitOfWork = unitOfWork;
     this.passwords = passwords;
+    this.catalogue = catalogue;
   }
 
   @Override public OperationDescriptor descriptor() {
@@ -50,11 +59,10 @@ public final class CreateAccount implements Operation {
 
   @Override public Answer handle(Call call) {
     Parameters p = call.parameters();
-    RoleType role = Roles.granted(call.caller(), p.integer("accounttype").orElse(0));
     String hash = passwords.hash(p.text("password"));
     return unitOfWork.run(tx -> {
       Domain domain = tx.of(Domain.class).get(p.uuid("domainid").orElse(call.caller().domainId()));
-      Account account = tx.of(Account.class).insert(account(tx, domain, role, p));
+      Account account = tx.of(Account.class).insert(account(tx, call.caller(), domain, p));
       NewUser.insert(tx, account, domain, p, hash);
       Map<String, Object> row = AccountRows.LISTING.shown(tx, call.caller(), account.id());
       AccountRows.complete(tx, call.caller(), List.of(row), true);
@@ -62,8 +70,13 @@ public final class CreateAccount implements Operation {
     });
   }
 
-  private static Account account(Tx tx, Domain domain, RoleType role, Parameters p) {
+  private Account account(Tx tx, Caller caller, Domain domain, Parameters p) {
     String name = p.string("account").filter(n -> !n.isBlank()).orElse(p.text("username")).trim();
+    Optional<Role> given = p.uuid("roleid").map(tx.of(Role.class)::get);
+    RoleType role = given.map(r -> RoleType.valueOf(r.type()))
+        .orElseGet(() -> Roles.ofAccountType(p.integer("accounttype").orElse(0)));
+    Roles.mayGive(caller, role);
+    given.filter(r -> !r.byDefault()).ifPresent(r -> Roles.mayGive(tx, caller, r, operations()));
     if (role == RoleType.ROOT_ADMIN && !domain.path().equals("/")) {
       throw ApiException.parameter("A root administrator's account must be in the root domain");
     }
@@ -72,7 +85,12 @@ public final class CreateAccount implements Operation {
           + Tree.shown(domain.path()));
     }
     return AccountBuilder.builder().id(ChosenIds.of(tx, Account.class, "accountid", p)).domainId(domain.id())
-        .name(name).role(role.name()).state("enabled")
+        .name(name).role(role.name()).roleId(given.map(Role::id).orElse(null)).state("enabled")
         .networkDomain(p.string("networkdomain", domain.networkDomain())).created(tx.now()).build();
+  }
+
+  private List<OperationDescriptor> operations() {
+    return catalogue.current().map(Catalogue::operations).orElseThrow(() -> new ApiException(ApiError.SERVICE_UNAVAILABLE,
+        ApiException.CS_UNAVAILABLE, "It is not known yet which operations there are; try again in a moment"));
   }
 }

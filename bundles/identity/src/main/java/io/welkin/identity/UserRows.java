@@ -8,14 +8,13 @@ import io.welkin.inventory.read.ReadModel.Operator;
 import io.welkin.inventory.read.ReadModel.Type;
 import io.welkin.operations.Caller;
 import io.welkin.operations.FieldDescriptor;
-import io.welkin.operations.RoleType;
 import java.util.List;
 import java.util.Map;
 
 /** Users as the API shows them. */
 final class UserRows {
   static final ReadModel MODEL = ReadModel.from("WELKIN_USER u JOIN ACCOUNT a ON a.ID = u.ACCOUNT_ID")
-      .join("JOIN DOMAIN_ d ON d.ID = a.DOMAIN_ID")
+      .join("JOIN DOMAIN_ d ON d.ID = a.DOMAIN_ID").join("LEFT JOIN ROLE ro ON ro.ID = a.ROLE_ID")
       .where("u.REMOVED IS NULL")
       .field("id", "u.ID", Type.UUID, "id of the user")
       .field("username", "u.USERNAME", Type.STRING, "name that the user logs in with")
@@ -31,6 +30,8 @@ final class UserRows {
       .field("domainid", "d.ID", Type.UUID, "id of the user's domain")
       .field("domain", "d.NAME", Type.STRING, "name of the user's domain")
       .field("_role", "a.ROLE", Type.STRING, "")
+      .field("roleid", "a.ROLE_ID", Type.UUID, "id of the account's role")
+      .field("rolename", "ro.NAME", Type.STRING, "name of the account's role")
       .field("_path", "d.PATH", Type.STRING, "")
       .filter("id", "u.ID", Operator.EQ)
       .filter("username", "u.USERNAME", Operator.EQ)
@@ -48,7 +49,6 @@ final class UserRows {
   static final List<FieldDescriptor> FIELDS = Describe.fields(MODEL,
       FieldDescriptor.of("accounttype", "integer", "type of the user's account"),
       FieldDescriptor.of("roletype", "string", "type of the user's role"),
-      FieldDescriptor.of("rolename", "string", "name of the user's role"),
       FieldDescriptor.of("usersource", "string", "where the user comes from, always native"),
       FieldDescriptor.of("isdefault", "boolean", "whether it is the first administrator"),
       FieldDescriptor.of("iscallerchilddomain", "boolean", "whether the user's domain is below the caller's"),
@@ -58,9 +58,8 @@ final class UserRows {
   private UserRows() {}
 
   static void complete(Map<String, Object> row, Caller caller) {
-    RoleType role = RoleType.valueOf((String) row.remove("_role"));
     String path = (String) row.remove("_path");
-    Roles.put(row, role);
+    Roles.put(row);
     row.put("usersource", "native");
     row.put("isdefault", path.equals("/") && FirstStart.ADMIN.equals(row.get("username")));
     row.put("iscallerchilddomain", path.startsWith(caller.domainPath()) && !path.equals(caller.domainPath()));

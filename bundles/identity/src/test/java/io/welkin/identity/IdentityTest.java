@@ -49,11 +49,12 @@ class IdentityTest {
     inventory = TestInventory.start();
     unitOfWork = inventory.unitOfWork();
     people = People.in(unitOfWork, secrets);
+    gateway = new TestGateway(unitOfWork, secrets, Clock.systemUTC(), List.of());
     operations = List.of(new Login(unitOfWork, passwords), new Logout(), new ListUsers(unitOfWork),
         new GetUser(unitOfWork), new RegisterUserKeys(unitOfWork, secrets), new GetUserKeys(unitOfWork, secrets),
         new ListAccounts(unitOfWork), new ListDomains(unitOfWork), new CreateDomain(unitOfWork),
-        new CreateAccount(unitOfWork, passwords), new CreateUser(unitOfWork, passwords));
-    gateway = new TestGateway(unitOfWork, secrets, Clock.systemUTC(), operations);
+        new CreateAccount(unitOfWork, passwords, gateway.catalogue()), new CreateUser(unitOfWork, passwords));
+    operations.forEach(gateway::add);
   }
 
   @AfterEach void stop() {

@@ -12,6 +12,8 @@ import io.welkin.inventory.model.Network;
 import io.welkin.inventory.model.NetworkOffering;
 import io.welkin.inventory.model.PhysicalNetwork;
 import io.welkin.inventory.model.Pod;
+import io.welkin.inventory.model.Role;
+import io.welkin.inventory.model.RolePermission;
 import io.welkin.inventory.model.Row;
 import io.welkin.inventory.model.Run;
 import io.welkin.inventory.model.ServiceOffering;
@@ -40,7 +42,8 @@ public final class EntityKinds {
       Map.entry("Template", Template.class), Map.entry("StoragePool", StoragePool.class),
       Map.entry("Volume", Volume.class), Map.entry("UserVm", VirtualMachine.class),
       Map.entry("SSHKeyPair", SshKeyPair.class), Map.entry("AsyncJob", Job.class),
-      Map.entry("Event", EventEntry.class), Map.entry("WorkflowRun", Run.class));
+      Map.entry("Role", Role.class),
+      Map.entry("RolePermission", RolePermission.class), Map.entry("Event", EventEntry.class), Map.entry("WorkflowRun", Run.class));
 
   private EntityKinds() {}
 

@@ -5,9 +5,14 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.UUID;
 
-/** An account, which owns resources. The role is the name of a role type. */
+/**
+ * An account, which owns resources.
+ *
+ * @param role the name of a role type
+ * @param roleId its role, or null for the default one of that type
+ */
 @RecordBuilder
-public record Account(UUID id, UUID domainId, String name, String role, String state, String networkDomain,
+public record Account(UUID id, UUID domainId, String name, String role, UUID roleId, String state, String networkDomain,
     Instant created,
     Instant removed, long version)
     implements AccountBuilder.With, Row {}

@@ -82,7 +82,7 @@ final class NetworkBench implements AutoCloseable {
     UUID account = Ids.next();
     work.run(tx -> tx.of(Account.class).insert(AccountBuilder.builder().id(account).domainId(domain)
         .name("account-" + account).role(role.label()).state("enabled").created(tx.now()).build()));
-    return new Caller(Ids.next(), "someone", account, "account-" + account, domain, path, role, null);
+    return new Caller(Ids.next(), "someone", account, "account-" + account, domain, path, role, null, null);
   }
 
   UUID vm(Caller owner) {

@@ -51,7 +51,7 @@ public final class Bench implements Drivers, AutoCloseable {
 
   public Caller caller(RoleType role, UUID domain, String path) {
     return new Caller(UUID.randomUUID(), role.label().toLowerCase(), UUID.randomUUID(), "account", domain, path, role,
-        null);
+        null, null);
   }
 
   public void nowPresent(Presence... hosts) {

@@ -16,6 +16,8 @@ public class AccountEntity extends RowEntity<Account> {
   private String name;
   @Column(name = "ROLE")
   private String role;
+  @Column(name = "ROLE_ID")
+  private String roleId;
   @Column(name = "STATE")
   private String state;
   @Column(name = "NETWORK_DOMAIN")
@@ -27,7 +29,7 @@ public class AccountEntity extends RowEntity<Account> {
 
   @Override public Account toRecord() {
     return new Account(
-        id(), Columns.uuid(domainId), name, role, state, networkDomain, Columns.instant(created),
+        id(), Columns.uuid(domainId), name, role, Columns.uuid(roleId), state, networkDomain, Columns.instant(created),
         Columns.instant(removed), version());
   }
 
@@ -35,6 +37,7 @@ public class AccountEntity extends RowEntity<Account> {
     domainId = Columns.text(r.domainId());
     name = r.name();
     role = r.role();
+    roleId = Columns.text(r.roleId());
     state = r.state();
     networkDomain = r.networkDomain();
     created = Columns.micros(r.created());

@@ -18,6 +18,8 @@ import io.welkin.inventory.internal.entity.NetworkOfferingEntity;
 import io.welkin.inventory.internal.entity.NicEntity;
 import io.welkin.inventory.internal.entity.PhysicalNetworkEntity;
 import io.welkin.inventory.internal.entity.PodEntity;
+import io.welkin.inventory.internal.entity.RoleEntity;
+import io.welkin.inventory.internal.entity.RolePermissionEntity;
 import io.welkin.inventory.internal.entity.RowEntity;
 import io.welkin.inventory.internal.entity.RunEntity;
 import io.welkin.inventory.internal.entity.ServiceOfferingEntity;
@@ -49,6 +51,8 @@ import io.welkin.inventory.model.NetworkOffering;
 import io.welkin.inventory.model.Nic;
 import io.welkin.inventory.model.PhysicalNetwork;
 import io.welkin.inventory.model.Pod;
+import io.welkin.inventory.model.Role;
+import io.welkin.inventory.model.RolePermission;
 import io.welkin.inventory.model.Row;
 import io.welkin.inventory.model.Run;
 import io.welkin.inventory.model.ServiceOffering;
@@ -90,6 +94,8 @@ final class Kinds {
       new Kind<>(Nic.class, NicEntity.class, NicEntity::new),
       new Kind<>(PhysicalNetwork.class, PhysicalNetworkEntity.class, PhysicalNetworkEntity::new),
       new Kind<>(Pod.class, PodEntity.class, PodEntity::new),
+      new Kind<>(Role.class, RoleEntity.class, RoleEntity::new),
+      new Kind<>(RolePermission.class, RolePermissionEntity.class, RolePermissionEntity::new),
       new Kind<>(Run.class, RunEntity.class, RunEntity::new),
       new Kind<>(ServiceOffering.class, ServiceOfferingEntity.class, ServiceOfferingEntity::new),
       new Kind<>(Setting.class, SettingEntity.class, SettingEntity::new),

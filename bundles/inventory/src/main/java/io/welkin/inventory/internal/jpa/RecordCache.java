@@ -12,6 +12,8 @@ import io.welkin.inventory.model.Job;
 import io.welkin.inventory.model.Network;
 import io.welkin.inventory.model.NetworkOffering;
 import io.welkin.inventory.model.Pod;
+import io.welkin.inventory.model.Role;
+import io.welkin.inventory.model.RolePermission;
 import io.welkin.inventory.model.Row;
 import io.welkin.inventory.model.ServiceOffering;
 import io.welkin.inventory.model.StoragePool;
@@ -39,7 +41,7 @@ import java.util.function.Supplier;
  */
 final class RecordCache {
   private static final Set<Class<?>> KINDS = Set.of(Account.class, Cluster.class, DiskOffering.class, Domain.class,
-      Host.class, HypervisorEndpoint.class, Network.class, NetworkOffering.class, Pod.class, ServiceOffering.class,
+      Host.class, HypervisorEndpoint.class, Network.class, NetworkOffering.class, Pod.class, Role.class, RolePermission.class, ServiceOffering.class,
       StoragePool.class, Template.class, TemplateCopy.class, User.class, WorkflowRevision.class, Zone.class);
   private static final int MOST = 20_000;
   private static final int LONGEST = 200;
