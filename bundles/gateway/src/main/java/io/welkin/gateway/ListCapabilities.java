@@ -22,7 +22,7 @@ final class ListCapabilities implements Operation {
   static {
     field("cloudstackversion", ApiVersion.CLOUDSTACK, "version of the CloudStack API that this one is compatible with");
     field("securitygroupsenabled", false, "whether there are security groups");
-    field("dynamicrolesenabled", false, "whether roles can be changed");
+    field("dynamicrolesenabled", true, "whether roles can be changed");
     field("dynamicscalingenabled", true, "whether running VMs can be scaled");
     field("supportELB", "false", "whether there are elastic load balancers");
     field("userpublictemplateenabled", true, "whether users may make public templates");

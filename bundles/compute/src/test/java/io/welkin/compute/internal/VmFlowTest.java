@@ -81,7 +81,8 @@ class VmFlowTest {
     cloud.run("deploy-vm", vm, Map.of("networks", List.of()));
     cloud.run("destroy-vm", vm, Map.of("forced", true, "expunge", false));
     assertThat(cloud.vm(vm).state()).isEqualTo("Destroyed");
-    Call recover = new Call(new Caller(Ids.next(), "root", Ids.next(), "root", Ids.next(), "/", RoleType.ROOT_ADMIN, null),
+    Call recover = new Call(new Caller(Ids.next(), "root", Ids.next(), "root", Ids.next(), "/", RoleType.ROOT_ADMIN, null,
+        null),
         Scope.EVERYTHING, new Parameters(Map.of("id", vm)), Ids.next(), null, null);
     assertThatThrownBy(() -> new RecoverVirtualMachine(cloud.unitOfWork(), null).handle(recover))
         .isInstanceOf(ApiException.class).hasMessageContaining("no disks");
