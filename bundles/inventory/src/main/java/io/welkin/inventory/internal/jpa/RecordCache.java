@@ -42,7 +42,8 @@ import java.util.function.Supplier;
 final class RecordCache {
   private static final Set<Class<?>> KINDS = Set.of(Account.class, Cluster.class, DiskOffering.class, Domain.class,
       Host.class, HypervisorEndpoint.class, Network.class, NetworkOffering.class, Pod.class, Role.class,
-      RolePermission.class, ServiceOffering.class, StoragePool.class, Template.class, TemplateCopy.class, User.class, WorkflowRevision.class, Zone.class);
+      RolePermission.class, ServiceOffering.class, StoragePool.class, Template.class, TemplateCopy.class, User.class,
+      WorkflowRevision.class, Zone.class);
   private static final int MOST = 20_000;
   private static final int LONGEST = 200;
 
