@@ -157,6 +157,11 @@ final class Cell implements AutoCloseable {
     }
   }
 
+  /** Whether the engine or the driver is in the middle of something, however long that takes. */
+  boolean working() {
+    return strikes.working() || bus.count(Address.driver("local")) > 0;
+  }
+
   Instant now() {
     return clock.instant();
   }

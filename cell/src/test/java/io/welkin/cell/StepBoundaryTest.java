@@ -40,7 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
  * run has; and when a step fails for good, the one that an undisturbed compensation has.
  */
 class StepBoundaryTest {
-  private static final Duration STILL = Duration.ofMillis(150);
+  /** How many looks at a run without a change mean that nothing moves. Not a time: on a busy machine it takes longer to move. */
+  private static final int STILL = 30;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final long PAUSE_NANOS = 5_000_000;
 
@@ -175,9 +176,8 @@ class StepBoundaryTest {
     boolean dead = false;
     while (System.nanoTime() < deadline) {
       Run before = row(id);
-      long still = System.nanoTime() + STILL.toNanos();
-      while (row(id).version() == before.version() && (System.nanoTime() < still || cell.strikes.working())
-          && !dies(boundary, dead) && before.ended() == null) {
+      for (int looks = 0; row(id).version() == before.version() && (looks < STILL || cell.working())
+          && !dies(boundary, dead) && before.ended() == null; looks++) {
         LockSupport.parkNanos(PAUSE_NANOS);
       }
       if (dies(boundary, dead)) {

@@ -26,8 +26,8 @@ import javax.sql.DataSource;
  * the next: so that two of them that went through the same can be compared.
  */
 final class Traces {
-  /** Columns that say how something is. */
-  private static final Pattern TELLING = Pattern.compile("STATE|STATUS|\\w+_POWER|READY|KIND|TYPE|\\w*CPU\\w*|MEMORY\\w*"
+  /** Columns that say how something is. What an observer saw last, and when, is no run's affair. */
+  private static final Pattern TELLING = Pattern.compile("STATE|STATUS|DESIRED_POWER|READY|KIND|TYPE|\\w*CPU\\w*|MEMORY\\w*"
       + "|EXCLUSIVES|WAITING|DEVICE_INDEX|REBOOT_GENERATION|SPEED|ALLOCATED");
   /** Columns of which it counts whether they are filled. */
   private static final Pattern FILLED = Pattern.compile("REMOVED|\\w+_ID|RESOLVED|QUEUE");

@@ -24,6 +24,7 @@ import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
 import javax.persistence.PersistenceException;
 import org.apache.openjpa.jdbc.conf.JDBCConfiguration;
+import org.apache.openjpa.persistence.ArgumentException;
 import org.apache.openjpa.persistence.OpenJPAEntityManagerSPI;
 import org.apache.openjpa.persistence.OpenJPAPersistence;
 import org.osgi.service.component.annotations.Activate;
@@ -133,7 +134,8 @@ public final class JpaUnitOfWork implements UnitOfWork {
       inside.set(true);
       try {
         return once(work, readOnly, touched);
-      } catch (PersistenceException | LostRace e) {
+      } catch (PersistenceException | ArgumentException | LostRace e) {
+        // A count whose connection breaks is an ArgumentException to OpenJPA, which is no PersistenceException.
         Faults.Fault fault = Faults.of(e);
         if (attempt >= most(fault)) {
           throw Faults.failure(e);

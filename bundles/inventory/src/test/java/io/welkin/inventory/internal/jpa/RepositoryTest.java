@@ -14,6 +14,7 @@ import io.welkin.inventory.model.Volume;
 import io.welkin.inventory.testing.DatabaseTest;
 import io.welkin.kernel.Ids;
 import io.welkin.kernel.Meter;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.apache.openjpa.persistence.ArgumentException;
 import org.junit.jupiter.api.Test;
 
 class RepositoryTest extends DatabaseTest {
@@ -70,6 +72,14 @@ class RepositoryTest extends DatabaseTest {
   @Test void aTakenKeyIsAConflict() {
     Setting made = insert(setting(name(), "a"));
     assertThatThrownBy(() -> insert(setting(made.name(), "b"))).hasMessageContaining("Duplicate");
+  }
+
+  /** As OpenJPA says it of a query that counts. */
+  @Test void aConnectionThatBreaksUnderAQueryIsNoDefect() {
+    assertThatThrownBy(() -> unitOfWork.read(tx -> {
+      throw new ArgumentException("Failed to execute query", new Throwable[] {new SQLException("Socket error", "08000")}, null,
+          false);
+    })).hasMessageContaining("DatabaseUnreachable");
   }
 
   @Test void whoeverLosesTheRaceForAKeyFindsTheWinnersRow() throws Exception {
