@@ -6,6 +6,7 @@ import io.welkin.inventory.Tx;
 import io.welkin.inventory.UnitOfWork;
 import io.welkin.inventory.model.Job;
 import io.welkin.inventory.model.User;
+import io.welkin.kernel.Throttle;
 import io.welkin.operations.Answer;
 import io.welkin.operations.ApiError;
 import io.welkin.operations.ApiException;
@@ -43,23 +44,32 @@ public final class Gateway {
   private final UnitOfWork unitOfWork;
   private final ChangeLog changes;
   private final boolean postOnly;
+  private final Throttle throttle;
 
   /** Rules that an installation may tighten. */
   @ObjectClassDefinition(name = "Welkin rules for calls")
   public @interface Configuration {
     @AttributeDefinition(description = "Whether changes come by POST only and signed calls expire in 15 minutes")
     boolean enforcePostRequestsAndTimestamps() default false;
+
+    @AttributeDefinition(description = "Calls a second of one account in the long run, 0 for any number; root admins are not counted")
+    int perSecond() default 0;
+
+    @AttributeDefinition(description = "Calls of one account that may come at once")
+    int burst() default 100;
   }
 
   @Activate
   public Gateway(Configuration configuration, @Reference OperationRegistry registry,
       @Reference Authenticator authenticator, @Reference SessionTokens sessions, @Reference UnitOfWork unitOfWork) {
-    this(configuration.enforcePostRequestsAndTimestamps(), registry, authenticator, sessions, unitOfWork);
+    this(configuration.enforcePostRequestsAndTimestamps(), new Throttle(configuration.perSecond(), configuration.burst()),
+        registry, authenticator, sessions, unitOfWork);
   }
 
-  Gateway(boolean postOnly, OperationRegistry registry, Authenticator authenticator, SessionTokens sessions,
-      UnitOfWork unitOfWork) {
+  Gateway(boolean postOnly, Throttle throttle, OperationRegistry registry, Authenticator authenticator,
+      SessionTokens sessions, UnitOfWork unitOfWork) {
     this.postOnly = postOnly;
+    this.throttle = throttle;
     this.registry = registry;
     this.authenticator = authenticator;
     this.sessions = sessions;
@@ -156,7 +166,12 @@ public final class Gateway {
       PostOnly.check(command, request.method(), request.credentials().signature() != null, names, Instant.now());
     }
     Visitor visitor = authenticator.authenticate(request, names);
-    if (!unitOfWork.read(tx -> Permissions.of(tx, visitor.caller())).allow(descriptor)) {
+    Caller caller = visitor.caller();
+    if (!caller.root() && !throttle.admits(caller.accountId())) {
+      throw new ApiException(ApiError.LIMIT_EXCEEDED, ApiException.CS_API,
+          "The account " + caller.account() + " has made too many calls; try again in a moment");
+    }
+    if (!unitOfWork.read(tx -> Permissions.of(tx, caller)).allow(descriptor)) {
       throw unsupported(command);
     }
     return new Admitted(operation, visitor, names);

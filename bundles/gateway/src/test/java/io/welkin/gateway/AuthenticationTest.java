@@ -10,6 +10,7 @@ import io.welkin.inventory.model.Setting;
 import io.welkin.inventory.model.User;
 import io.welkin.inventory.testing.TestInventory;
 import io.welkin.kernel.Ids;
+import io.welkin.kernel.Throttle;
 import io.welkin.operations.wire.ApiRequest;
 import io.welkin.operations.wire.ApiRequestBuilder;
 import io.welkin.operations.wire.ApiResponse;
@@ -205,7 +206,7 @@ class AuthenticationTest {
 
   @Test void theStricterRules() {
     Sample change = Sample.yes(Sample.change("changeSample", null));
-    TestGateway strict = new TestGateway(true, unitOfWork, secrets, java.time.Clock.systemUTC(),
+    TestGateway strict = new TestGateway(true, new Throttle(0, 1), unitOfWork, secrets, java.time.Clock.systemUTC(),
         List.of(sample, change));
     String soon = DateTexts.write(java.time.Instant.now().plusSeconds(600));
     String late = DateTexts.write(java.time.Instant.now().plusSeconds(1200));

@@ -12,6 +12,7 @@ import io.welkin.inventory.model.JobBuilder;
 import io.welkin.inventory.testing.TestInventory;
 import io.welkin.kernel.Failure;
 import io.welkin.kernel.Ids;
+import io.welkin.kernel.Throttle;
 import io.welkin.operations.Answer;
 import io.welkin.operations.ApiException;
 import io.welkin.operations.FieldDescriptor;
@@ -258,8 +259,20 @@ class GatewayTest {
     assertThat(registry.find("listTwice")).isEmpty();
   }
 
+  @Test void anAccountThatCallsTooOftenIsRefusedAndNobodyElse() {
+    TestGateway slow = new TestGateway(false, new Throttle(1, 2, () -> 0), inventory.unitOfWork(), new TestSecrets(),
+        Clock.systemUTC(), List.of());
+    assertThat(slow.call("ann", "listCapabilities").error()).isZero();
+    assertThat(slow.call("ann", "listCapabilities").error()).isZero();
+    assertThat(slow.call("ann", "listCapabilities").error()).isEqualTo(429);
+    assertThat(slow.call("bob", "listCapabilities").error()).isZero();
+    for (int i = 0; i < 3; i++) {
+      assertThat(slow.call("admin", "listCapabilities").error()).isZero();
+    }
+  }
+
   @Test void whileTheContainerStartsACommandThatIsNotKnownMayStillCome() {
-    Gateway starting = new Gateway(false, new OperationRegistry(), null, null, inventory.unitOfWork());
+    Gateway starting = new Gateway(false, new Throttle(0, 1), new OperationRegistry(), null, null, inventory.unitOfWork());
     assertThatThrownBy(() -> starting.handle(TestGateway.signed("admin", "listLater"), null))
         .isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.error().code()).isEqualTo(503));
   }

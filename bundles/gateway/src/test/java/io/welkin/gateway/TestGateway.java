@@ -8,6 +8,7 @@ import io.welkin.inventory.Secrets;
 import io.welkin.inventory.UnitOfWork;
 import io.welkin.kernel.Backlog;
 import io.welkin.kernel.Ids;
+import io.welkin.kernel.Throttle;
 import io.welkin.operations.LocalOperator;
 import io.welkin.operations.Operation;
 import io.welkin.operations.edge.ApiCatalogue;
@@ -37,12 +38,13 @@ public final class TestGateway {
   private final Gateway gateway;
 
   public TestGateway(UnitOfWork unitOfWork, Secrets secrets, Clock clock, List<Operation> operations) {
-    this(false, unitOfWork, secrets, clock, operations);
+    this(false, new Throttle(0, 1), unitOfWork, secrets, clock, operations);
   }
 
-  TestGateway(boolean postOnly, UnitOfWork unitOfWork, Secrets secrets, Clock clock, List<Operation> operations) {
+  TestGateway(boolean postOnly, Throttle throttle, UnitOfWork unitOfWork, Secrets secrets, Clock clock,
+      List<Operation> operations) {
     sessions = new SessionTokens(secrets, clock, Duration.ofMinutes(30), Duration.ofHours(24));
-    gateway = new Gateway(postOnly, registry, new Authenticator(unitOfWork, secrets, sessions, console, clock),
+    gateway = new Gateway(postOnly, throttle, registry, new Authenticator(unitOfWork, secrets, sessions, console, clock),
         sessions, unitOfWork);
     GatewayOperations.own(registry, unitOfWork).forEach(registry::add);
     operations.forEach(registry::add);

@@ -6,6 +6,7 @@ import io.welkin.operations.wire.ApiResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import javax.servlet.AsyncContext;
 import javax.servlet.ServletOutputStream;
 import javax.servlet.WriteListener;
@@ -19,6 +20,8 @@ final class Reply implements WriteListener {
   private static final Logger LOG = LoggerFactory.getLogger(Reply.class);
   private static final int LONGEST_DESCRIPTION = 500;
   private static final String RETRY_SECONDS = "1";
+  /** Errors after which the same call may be made again. */
+  private static final Set<Integer> LATER = Set.of(ApiError.SERVICE_UNAVAILABLE.code(), ApiError.LIMIT_EXCEEDED.code());
   private static final Map<String, String> FIXED = Map.of(
       "X-Content-Type-Options", "nosniff",
       "X-XSS-Protection", "1;mode=block",
@@ -39,7 +42,7 @@ final class Reply implements WriteListener {
     HttpServletRequest request = (HttpServletRequest) context.getRequest();
     byte[] body = rendering.render(answer);
     head(response, answer.failed() ? answer.error() : HttpServletResponse.SC_OK, rendering.contentType());
-    if (answer.failed() && answer.error() == ApiError.SERVICE_UNAVAILABLE.code()) {
+    if (LATER.contains(answer.error())) {
       response.setHeader("Retry-After", RETRY_SECONDS);
     }
     if (answer.failed()) {
