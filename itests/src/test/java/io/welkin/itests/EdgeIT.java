@@ -4,7 +4,6 @@ package io.welkin.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +14,6 @@ class EdgeIT {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final String EDGE = "rack7";
   private static final String SECRET = "a-secret-of-this-test";
-  private static final String STORE = "a-password-of-this-test";
   private static final int MACHINES = 20;
 
   private static boolean present(Api api) {
@@ -27,36 +25,18 @@ class EdgeIT {
     return false;
   }
 
-  /** A certificate of the broker for its address, as docs/operate.md has it made. */
-  private static void certify(Path keys, Path trust) throws Exception {
-    Path certificate = keys.resolveSibling("broker.pem");
-    keytool("-genkeypair", "-alias", "broker", "-keyalg", "EC", "-validity", "30", "-dname", "CN=broker", "-ext",
-        "SAN=IP:127.0.0.1", "-keystore", keys.toString());
-    keytool("-exportcert", "-rfc", "-alias", "broker", "-keystore", keys.toString(), "-file", certificate.toString());
-    keytool("-importcert", "-noprompt", "-alias", "broker", "-file", certificate.toString(), "-keystore",
-        trust.toString());
-  }
-
-  private static void keytool(String... arguments) throws Exception {
-    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/keytool").toString()));
-    command.addAll(List.of(arguments));
-    command.addAll(List.of("-storetype", "PKCS12", "-storepass", STORE));
-    Process process = new ProcessBuilder(command).inheritIO().start();
-    assertThat(process.waitFor()).as(command.toString()).isZero();
-  }
-
   @Test void machinesAreDeployedThroughAnEdgeThatDiesAndComesBack() throws Exception {
     int broker = Containers.freePort();
     try (Node control = Node.unpack("welkin.control", "control");
         Node edge = Node.unpack("welkin.edge", "edge").environment("WELKIN_EDGE", EDGE)
             .environment("WELKIN_BROKER", "127.0.0.1:" + broker).environment("WELKIN_BROKER_PASSWORD", SECRET)
             .environment("WELKIN_BROKER_TLS", "true").environment("WELKIN_BROKER_TRUST", "etc/broker-trust.p12")
-            .environment("WELKIN_BROKER_TRUST_PASSWORD", STORE)
+            .environment("WELKIN_BROKER_TRUST_PASSWORD", Certificate.PASSWORD)
             .deploy("hypervisor-simulator")) {
-      Path keys = control.home().resolve("etc/broker.p12");
-      certify(keys, edge.home().resolve("etc/broker-trust.p12"));
+      Certificate certificate = Certificate.make(control.home().resolve("etc"));
+      certificate.trustedIn(edge.home().resolve("etc/broker-trust.p12"));
       control.configure("io.welkin.broker.cfg", "host = 127.0.0.1", "port = " + broker, "tls = true",
-          "keyStore = " + keys, ".keyStorePassword = " + STORE)
+          "keyStore = " + certificate.keys(), ".keyStorePassword = " + Certificate.PASSWORD)
           .configure("io.welkin.broker.users.cfg", EDGE + " = driver-host " + EDGE + " " + SECRET).start();
       Api api = control.ready().api();
       edge.start().ready();
