@@ -52,7 +52,7 @@ public final class Gateway {
     @AttributeDefinition(description = "Whether changes come by POST only and signed calls expire in 15 minutes")
     boolean enforcePostRequestsAndTimestamps() default false;
 
-    @AttributeDefinition(description = "Calls a second of one account in the long run, 0 for any number; root admins are not counted")
+    @AttributeDefinition(description = "Calls a second of one account in the long run, 0 for any number; not of root admins")
     int perSecond() default 0;
 
     @AttributeDefinition(description = "Calls of one account that may come at once")

@@ -39,7 +39,7 @@ public final class Door extends HttpFilter {
   /** Who may come, and how often. */
   @ObjectClassDefinition(name = "Welkin HTTP door")
   public @interface Configuration {
-    @AttributeDefinition(description = "Calls a second from one address in the long run; more are refused with 429; 0 for any number")
+    @AttributeDefinition(description = "Calls a second from one address in the long run, 0 for any number; more are refused")
     int perSecond() default 0;
 
     @AttributeDefinition(description = "Calls from one address that may come at once")

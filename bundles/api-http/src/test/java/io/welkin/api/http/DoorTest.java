@@ -109,7 +109,7 @@ class DoorTest {
         new String[] {"127.0.0.1"}));
     HttpResponse<String> asked = send("OPTIONS", "Origin", "https://ui.example", "Access-Control-Request-Method", "DELETE");
     assertThat(asked.statusCode()).isEqualTo(204);
-    assertThat(asked.headers().firstValue("Access-Control-Allow-Methods")).hasValueSatisfying(m -> assertThat(m).contains("DELETE"));
+    assertThat(asked.headers().firstValue("Access-Control-Allow-Methods").orElse("")).contains("DELETE");
     HttpResponse<String> called = send("GET", "Origin", "https://ui.example", "X-Forwarded-Proto", "https");
     assertThat(called.body()).isEqualTo("127.0.0.1 true");
     assertThat(called.headers().map()).containsEntry("Access-Control-Allow-Origin", List.of("https://ui.example"))
