@@ -11,6 +11,8 @@ import io.welkin.operations.ApiException;
 import io.welkin.operations.Caller;
 import io.welkin.operations.wire.ApiRequest;
 import io.welkin.operations.wire.Credentials;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -21,7 +23,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Finds out who calls: by signature, by session or as the console of this process. Thread safe. */
+/** Finds out who calls: by signature, by key and secret, by session or as the console of this process. Thread safe. */
 @Component(service = Authenticator.class)
 public final class Authenticator {
   private static final int HOLDERS = 10_000;
@@ -59,6 +61,8 @@ public final class Authenticator {
       if (shown.local() != null) {
         return new Visitor(console.caller(tx, shown, request.remoteAddress()).orElseThrow(Authenticator::refused),
             null);
+      } else if (shown.secretKey() != null) {
+        return new Visitor(bySecret(tx, request), null);
       } else if (shown.apiKey() != null || shown.signature() != null) {
         return new Visitor(bySignature(tx, request, names), null);
       } else if (shown.session() != null) {
@@ -66,6 +70,17 @@ public final class Authenticator {
       }
       throw refused();
     });
+  }
+
+  private Caller bySecret(Tx tx, ApiRequest request) {
+    Credentials shown = request.credentials();
+    User user = Optional.ofNullable(shown.apiKey()).flatMap(key -> holder(tx, key)).filter(u -> u.secretKey() != null)
+        .orElseThrow(Authenticator::refused);
+    byte[] right = secrets.decrypt(user.secretKey()).getBytes(StandardCharsets.UTF_8);
+    if (!MessageDigest.isEqual(right, shown.secretKey().getBytes(StandardCharsets.UTF_8))) {
+      throw refused();
+    }
+    return Callers.of(tx, user, request.remoteAddress()).orElseThrow(Authenticator::refused);
   }
 
   private Caller bySignature(Tx tx, ApiRequest request, Map<String, String> names) {

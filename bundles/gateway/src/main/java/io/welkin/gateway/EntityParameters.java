@@ -65,7 +65,7 @@ final class EntityParameters {
   }
 
   private ApiException missing(ParameterDescriptor p, UUID id) {
-    return ApiException.parameter("The command " + operation.name() + " cannot be carried out: parameter " + p.name()
-        + " is wrong, there is no entity of kind " + p.entity() + " with the id " + id);
+    return ApiException.missing(p.name(), "The command " + operation.name() + " cannot be carried out: parameter "
+        + p.name() + " is wrong, there is no entity of kind " + p.entity() + " with the id " + id);
   }
 }

@@ -44,6 +44,6 @@ final class Errors {
   static ApiResponse response(String command, ApiException error, Caller caller) {
     return ApiResponseBuilder.builder()
         .command(error.error() == ApiError.UNSUPPORTED_ACTION ? null : command)
-        .error(error.error().code()).csError(error.csCode()).errorText(text(error, caller)).build();
+        .error(error.error().code()).csError(error.csCode()).errorText(text(error, caller)).missing(error.missing()).build();
   }
 }

@@ -41,6 +41,7 @@ public final class Gateway {
   private final OperationRegistry registry;
   private final Authenticator authenticator;
   private final SessionTokens sessions;
+  private final OnceOnly onceOnly;
   private final UnitOfWork unitOfWork;
   private final ChangeLog changes;
   private final boolean postOnly;
@@ -61,18 +62,20 @@ public final class Gateway {
 
   @Activate
   public Gateway(Configuration configuration, @Reference OperationRegistry registry,
-      @Reference Authenticator authenticator, @Reference SessionTokens sessions, @Reference UnitOfWork unitOfWork) {
+      @Reference Authenticator authenticator, @Reference SessionTokens sessions, @Reference OnceOnly onceOnly,
+      @Reference UnitOfWork unitOfWork) {
     this(configuration.enforcePostRequestsAndTimestamps(), new Throttle(configuration.perSecond(), configuration.burst()),
-        registry, authenticator, sessions, unitOfWork);
+        registry, authenticator, sessions, onceOnly, unitOfWork);
   }
 
   Gateway(boolean postOnly, Throttle throttle, OperationRegistry registry, Authenticator authenticator,
-      SessionTokens sessions, UnitOfWork unitOfWork) {
+      SessionTokens sessions, OnceOnly onceOnly, UnitOfWork unitOfWork) {
     this.postOnly = postOnly;
     this.throttle = throttle;
     this.registry = registry;
     this.authenticator = authenticator;
     this.sessions = sessions;
+    this.onceOnly = onceOnly;
     this.unitOfWork = unitOfWork;
     this.changes = new ChangeLog(unitOfWork);
   }
@@ -105,6 +108,14 @@ public final class Gateway {
    */
   ApiResponse handle(ApiRequest request, String traceparent) {
     Admitted call = admit(request, SentParameters.lowerCase(request.parameters()));
+    if (request.idempotencyKey() == null || call.descriptor().query() || !call.visitor().known()) {
+      return perform(call, request, traceparent);
+    }
+    return onceOnly.once(call.caller().userId(), call.descriptor().name(), call.descriptor().async(), request,
+        named -> perform(call, named, traceparent));
+  }
+
+  private ApiResponse perform(Admitted call, ApiRequest request, String traceparent) {
     Map<String, Object> values = new HashMap<>();
     ApiResponse response;
     Caller logged = call.caller();

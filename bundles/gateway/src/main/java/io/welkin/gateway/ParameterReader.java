@@ -90,7 +90,7 @@ final class ParameterReader {
       return NOTHING;
     }
     if (!UUID_FORM.matcher(text).matches()) {
-      throw wrong(p, "there is nothing with this id, which has not the form of an id");
+      throw ApiException.missing(p.name(), text(p, "there is nothing with this id, which has not the form of an id"));
     }
     return UUID.fromString(text);
   }
@@ -117,7 +117,10 @@ final class ParameterReader {
   }
 
   private ApiException wrong(ParameterDescriptor p, String why) {
-    return ApiException.parameter("The command " + operation.name() + " cannot be carried out: parameter " + p.name()
-        + " is wrong, " + why);
+    return ApiException.parameter(text(p, why));
+  }
+
+  private String text(ParameterDescriptor p, String why) {
+    return "The command " + operation.name() + " cannot be carried out: parameter " + p.name() + " is wrong, " + why;
   }
 }

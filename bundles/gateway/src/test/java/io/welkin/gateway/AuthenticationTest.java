@@ -77,6 +77,16 @@ class AuthenticationTest {
     assertThat(gateway.call("nobody", "listSamples").error()).isEqualTo(401);
   }
 
+  @Test void aKeyWithItsSecretIsEnough() {
+    CredentialsBuilder shown = CredentialsBuilder.builder().apiKey("key-ann").secretKey("secret-ann");
+    assertThat(gateway.call(with(shown.build())).failed()).isFalse();
+    assertThat(sample.last().caller().username()).isEqualTo("ann");
+    assertThat(gateway.call(with(shown.secretKey("secret-bob").build())).error()).isEqualTo(401);
+    assertThat(gateway.call(with(shown.secretKey("").build())).error()).isEqualTo(401);
+    assertThat(gateway.call(with(shown.apiKey(null).secretKey("secret-ann").build())).error()).isEqualTo(401);
+    assertThat(gateway.call(with(shown.apiKey("key-nobody").build())).error()).isEqualTo(401);
+  }
+
   @Test void whatTheEdgeSaysBesidesWhatWasSignedDoesNotCount() {
     ApiRequest signed = TestGateway.signed("ann", "listSamples");
     ApiRequest forged = ApiRequestBuilder.builder(signed).command("listApis").build();

@@ -81,7 +81,7 @@ class GatewayTest {
   @Test void aCallWithoutCommand() {
     ApiRequest none = new ApiRequest(null, Map.of(), Credentials.NONE, null, "GET", Ids.next(), "x", "query");
     assertThat(gateway.call(none).error()).isEqualTo(432);
-    Credentials session = new Credentials(null, null, null, "token", "key", "key", null, null);
+    Credentials session = new Credentials(null, null, null, "token", "key", "key", null, null, null);
     assertThat(gateway.call(new ApiRequest(null, Map.of(), session, null, "GET", Ids.next(), "x", "query")).error())
         .isEqualTo(400);
   }
@@ -272,7 +272,8 @@ class GatewayTest {
   }
 
   @Test void whileTheContainerStartsACommandThatIsNotKnownMayStillCome() {
-    Gateway starting = new Gateway(false, new Throttle(0, 1), new OperationRegistry(), null, null, inventory.unitOfWork());
+    Gateway starting = new Gateway(false, new Throttle(0, 1), new OperationRegistry(), null, null, null,
+        inventory.unitOfWork());
     assertThatThrownBy(() -> starting.handle(TestGateway.signed("admin", "listLater"), null))
         .isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.error().code()).isEqualTo(503));
   }

@@ -45,7 +45,7 @@ public final class TestGateway {
       List<Operation> operations) {
     sessions = new SessionTokens(secrets, clock, Duration.ofMinutes(30), Duration.ofHours(24));
     gateway = new Gateway(postOnly, throttle, registry, new Authenticator(unitOfWork, secrets, sessions, console, clock),
-        sessions, unitOfWork);
+        sessions, new OnceOnly(unitOfWork, secrets), unitOfWork);
     GatewayOperations.own(registry, unitOfWork).forEach(registry::add);
     operations.forEach(registry::add);
   }

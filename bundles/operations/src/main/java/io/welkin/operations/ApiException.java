@@ -19,11 +19,17 @@ public class ApiException extends RuntimeException {
 
   private final ApiError error;
   private final int csCode;
+  private final String missing;
 
   public ApiException(ApiError error, int csCode, String text) {
+    this(error, csCode, text, null);
+  }
+
+  private ApiException(ApiError error, int csCode, String text, String missing) {
     super(text);
     this.error = error;
     this.csCode = csCode;
+    this.missing = missing;
   }
 
   public ApiError error() {
@@ -33,6 +39,16 @@ public class ApiException extends RuntimeException {
   /** The {@code cserrorcode}. */
   public int csCode() {
     return csCode;
+  }
+
+  /** The parameter that names an entity that is not there, or null. */
+  public String missing() {
+    return missing;
+  }
+
+  /** The entity that a parameter names is not there, or not for the caller. */
+  public static ApiException missing(String parameter, String text) {
+    return new ApiException(ApiError.PARAM_ERROR, CS_INVALID_PARAMETER, text, parameter);
   }
 
   /** A missing or wrong parameter, or an entity that is not there. */

@@ -18,12 +18,19 @@ import java.util.UUID;
  * @param requestId unique for one call
  * @param remoteAddress of the client
  * @param protocol such as {@code query}
+ * @param idempotencyKey the client's own name of a change that is to be done once, however often it is sent; or null
  */
 public record ApiRequest(String command, Map<String, String> parameters, Credentials credentials, String expires,
-    String method, UUID requestId, String remoteAddress, String protocol) {
+    String method, UUID requestId, String remoteAddress, String protocol, String idempotencyKey) {
   public ApiRequest {
     parameters = parameters == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     credentials = credentials == null ? Credentials.NONE : credentials;
+  }
+
+  /** A call that is done as often as it is sent. */
+  public ApiRequest(String command, Map<String, String> parameters, Credentials credentials, String expires, String method,
+      UUID requestId, String remoteAddress, String protocol) {
+    this(command, parameters, credentials, expires, method, requestId, remoteAddress, protocol, null);
   }
 
   /** Never shows values: they may be secrets. */

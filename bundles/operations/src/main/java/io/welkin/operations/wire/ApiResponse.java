@@ -17,9 +17,11 @@ import java.util.Map;
  * @param body for LIST an array of items, for the others an object; dates in the API's output form
  * @param session what the client shall keep from now on, such as cookies by name, an empty value to forget one; null
  *     when nothing changes
+ * @param missing of an error, the parameter that names something that is not there or that the caller has no right to; or
+ *     null
  */
 public record ApiResponse(String command, int error, int csError, String errorText, String shape, String objectName,
-    long count, JsonNode body, Map<String, String> session) {
+    long count, JsonNode body, Map<String, String> session, String missing) {
   public boolean failed() {
     return error != 0;
   }

@@ -14,10 +14,11 @@ package io.welkin.operations.wire;
  * @param local the name of an operator at the console of the control node, see
  *     {@link io.welkin.operations.LocalOperator}, or null
  * @param localToken proof that it is so, or null
+ * @param secretKey the secret that belongs to the key, of a client that shows it instead of signing, or null
  */
 public record Credentials(String apiKey, String signature, String algorithm, String session,
-    String sessionCookie, String sessionKey, String local, String localToken) {
-  public static final Credentials NONE = new Credentials(null, null, null, null, null, null, null, null);
+    String sessionCookie, String sessionKey, String local, String localToken, String secretKey) {
+  public static final Credentials NONE = new Credentials(null, null, null, null, null, null, null, null, null);
 
   /** Never shows what was shown. */
   @Override public String toString() {

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 class WireTest {
   private static final String REQUEST = "{\"command\":\"listZones\",\"parameters\":{\"command\":\"listZones\","
       + "\"apiKey\":\"k\",\"a\":\"1\"},\"credentials\":{\"apiKey\":\"k\",\"signature\":\"s\",\"algorithm\":\"HmacSHA1\","
-      + "\"session\":\"t\",\"sessionCookie\":\"c\",\"sessionKey\":\"p\",\"local\":\"o\",\"localToken\":\"l\"},"
+      + "\"session\":\"t\",\"sessionCookie\":\"c\",\"sessionKey\":\"p\",\"local\":\"o\",\"localToken\":\"l\",\"secretKey\":\"y\"},"
       + "\"expires\":\"2026-01-01T00:00:00Z\",\"method\":\"GET\",\"requestId\":\"00000000-0000-0001-0000-000000000002\","
-      + "\"remoteAddress\":\"10.0.0.1\",\"protocol\":\"query\"}";
+      + "\"remoteAddress\":\"10.0.0.1\",\"protocol\":\"query\",\"idempotencyKey\":\"n\"}";
   private static final String RESPONSE = "{\"command\":\"listZones\",\"error\":0,\"csError\":0,\"shape\":\"LIST\","
       + "\"objectName\":\"zone\",\"count\":7,\"body\":[{\"id\":\"1\"}],\"session\":{\"JSESSIONID\":\"t\"}}";
 
@@ -31,8 +31,8 @@ class WireTest {
     parameters.put("apiKey", "k");
     parameters.put("a", "1");
     ApiRequest request = new ApiRequest("listZones", parameters,
-        new Credentials("k", "s", "HmacSHA1", "t", "c", "p", "o", "l"), "2026-01-01T00:00:00Z", "GET", new UUID(1, 2),
-        "10.0.0.1", "query");
+        new Credentials("k", "s", "HmacSHA1", "t", "c", "p", "o", "l", "y"), "2026-01-01T00:00:00Z", "GET", new UUID(1, 2),
+        "10.0.0.1", "query", "n");
     assertThat(codec.encode(request, Headers.NONE)).satisfies(envelope -> {
       assertThat(envelope.type()).isEqualTo("api.request/1");
       assertThat(envelope.text()).isEqualTo(REQUEST);
@@ -54,8 +54,8 @@ class WireTest {
   }
 
   @Test void textsOfItShowNoSecret() {
-    Credentials shown = new Credentials("key", "signature", null, "token", "cookie", "parameter", null, null);
+    Credentials shown = new Credentials("key", "signature", null, "token", "cookie", "parameter", null, null, "key's own");
     ApiRequest request = new ApiRequest("login", Map.of("password", "pw"), shown, null, "POST", new UUID(1, 2), "x", "q");
-    assertThat(request.toString() + shown).doesNotContain("pw", "signature", "token", "cookie", "parameter");
+    assertThat(request.toString() + shown).doesNotContain("pw", "signature", "token", "cookie", "parameter", "own");
   }
 }

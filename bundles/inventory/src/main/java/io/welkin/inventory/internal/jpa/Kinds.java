@@ -12,6 +12,7 @@ import io.welkin.inventory.internal.entity.GuardedRunEntity;
 import io.welkin.inventory.internal.entity.HistoryEntryEntity;
 import io.welkin.inventory.internal.entity.HostEntity;
 import io.welkin.inventory.internal.entity.HypervisorEndpointEntity;
+import io.welkin.inventory.internal.entity.IdempotentCallEntity;
 import io.welkin.inventory.internal.entity.JobEntity;
 import io.welkin.inventory.internal.entity.NetworkEntity;
 import io.welkin.inventory.internal.entity.NetworkOfferingEntity;
@@ -45,6 +46,7 @@ import io.welkin.inventory.model.GuardedRun;
 import io.welkin.inventory.model.HistoryEntry;
 import io.welkin.inventory.model.Host;
 import io.welkin.inventory.model.HypervisorEndpoint;
+import io.welkin.inventory.model.IdempotentCall;
 import io.welkin.inventory.model.Job;
 import io.welkin.inventory.model.Network;
 import io.welkin.inventory.model.NetworkOffering;
@@ -88,6 +90,7 @@ final class Kinds {
       new Kind<>(HistoryEntry.class, HistoryEntryEntity.class, HistoryEntryEntity::new),
       new Kind<>(Host.class, HostEntity.class, HostEntity::new),
       new Kind<>(HypervisorEndpoint.class, HypervisorEndpointEntity.class, HypervisorEndpointEntity::new),
+      new Kind<>(IdempotentCall.class, IdempotentCallEntity.class, IdempotentCallEntity::new),
       new Kind<>(Job.class, JobEntity.class, JobEntity::new),
       new Kind<>(Network.class, NetworkEntity.class, NetworkEntity::new),
       new Kind<>(NetworkOffering.class, NetworkOfferingEntity.class, NetworkOfferingEntity::new),
