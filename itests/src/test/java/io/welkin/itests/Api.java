@@ -60,6 +60,14 @@ final class Api {
     this.endpoints = endpoints.isEmpty() ? List.of(credentials.get("WELKIN_ENDPOINT")) : List.copyOf(endpoints);
   }
 
+  String apiKey() {
+    return credentials.get("WELKIN_API_KEY");
+  }
+
+  String secretKey() {
+    return credentials.get("WELKIN_SECRET_KEY");
+  }
+
   /** The inner object of a successful answer. */
   JsonNode call(String command, String... namesAndValues) {
     HttpResponse<String> response = send(command, credentials.get("WELKIN_SECRET_KEY"), namesAndValues);

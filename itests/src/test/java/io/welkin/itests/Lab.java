@@ -12,9 +12,9 @@ final class Lab {
   final String zone;
   final String pod;
   final String cluster;
-  private final String network;
-  private final String offering;
-  private final String template;
+  final String network;
+  final String offering;
+  final String template;
 
   /**
    * Makes it.

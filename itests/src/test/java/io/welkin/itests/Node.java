@@ -142,6 +142,11 @@ final class Node implements AutoCloseable {
     return "http://127.0.0.1:" + environment.get(PORT) + "/client/api";
   }
 
+  /** Where its REST resources are. */
+  String rest() {
+    return "http://127.0.0.1:" + environment.get(PORT) + "/api/v1";
+  }
+
   Api api() throws IOException {
     return new Api(home);
   }

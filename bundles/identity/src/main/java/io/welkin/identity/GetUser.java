@@ -20,7 +20,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Operation.class)
 public final class GetUser implements Operation {
   private static final OperationDescriptor DESCRIPTOR = Describe.operation("getUser", "Finds a user by API key.")
-      .rest("users", "GET").roles(RoleType.ROOT).need("userapikey", "API key of the user")
+      .rest("users", "by-key").roles(RoleType.ROOT).need("userapikey", "API key of the user")
       .answers(ResultDescriptor.object("user", UserRows.FIELDS)).build();
 
   private final UnitOfWork unitOfWork;

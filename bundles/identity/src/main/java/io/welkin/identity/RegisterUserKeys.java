@@ -19,7 +19,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Operation.class)
 public final class RegisterUserKeys implements Operation {
   private static final OperationDescriptor DESCRIPTOR =
-      Describe.operation("registerUserKeys", "Makes new keys for a user.").rest("users", "registerKeys")
+      Describe.operation("registerUserKeys", "Makes new keys for a user.").rest("users", "register-keys")
           .changes("REGISTER.USER.KEY", "User").needId("id", "User", "id of the user").answers(UserKeys.RESULT).build();
 
   private final UnitOfWork unitOfWork;
