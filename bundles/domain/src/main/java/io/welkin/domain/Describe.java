@@ -140,6 +140,11 @@ public final class Describe {
         .text("projectid", "id of the project that owns it");
   }
 
+  /** Only those with all of these tags; the read model of the list must be {@link ReadModel#taggedAs tagged}. */
+  public Describe byTags() {
+    return map("tags", "tags that it has: tags[0].key, tags[0].value");
+  }
+
   public Describe answers(ResultDescriptor what) {
     result = what;
     return this;
@@ -161,6 +166,9 @@ public final class Describe {
         all.add(new FieldDescriptor(f.name(), word(f.type()), f.description(),
             f.adminOnly() ? RoleType.ROOT : RoleType.ALL, List.of()));
       }
+    }
+    if (model.taggedAs() != null) {
+      all.add(FieldDescriptor.list("tags", "the tags of the resource", fields(Tags.MODEL)));
     }
     all.addAll(List.of(more));
     return all;

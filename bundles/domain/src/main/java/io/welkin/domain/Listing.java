@@ -5,6 +5,7 @@ import io.welkin.inventory.Tx;
 import io.welkin.inventory.read.ListQuery;
 import io.welkin.inventory.read.Page;
 import io.welkin.inventory.read.ReadModel;
+import io.welkin.inventory.settings.Settings;
 import io.welkin.operations.ApiException;
 import io.welkin.operations.Call;
 import io.welkin.operations.Caller;
@@ -18,9 +19,6 @@ import java.util.UUID;
 
 /** Turns a call's parameters into a query on a read model: filters by name, paging, scope. Immutable. */
 public final class Listing {
-  /** The default and the largest page, as CloudStack's {@code default.page.size}. */
-  public static final int PAGE = 500;
-
   private final ReadModel model;
 
   public Listing(ReadModel model) {
@@ -37,11 +35,11 @@ public final class Listing {
     Map<String, Object> filters = new HashMap<>(more);
     for (String name : model.filters().keySet()) {
       if (p.has(name) && !filters.containsKey(name)) {
-        filters.put(name, p.values().get(name));
+        filters.put(name, name.equals("tags") && model.taggedAs() != null ? p.details(name) : p.values().get(name));
       }
     }
     boolean countOnly = p.flag("retrieveonlyresourcecount", false);
-    int size = size(p);
+    int size = size(p, (int) Settings.number(tx, Settings.PAGE_SIZE));
     int page = p.integer("page").orElse(1);
     if (page < 1) {
       throw ApiException.parameter("page must be 1 or more");
@@ -51,13 +49,13 @@ public final class Listing {
     if (offset > Integer.MAX_VALUE) {
       throw ApiException.parameter("page " + page + " is too far");
     }
-    return hide(call.caller(), tx.list(model, new ListQuery(filters, p.string("keyword").orElse(null), scope.account(),
+    return complete(tx, call.caller(), tx.list(model, new ListQuery(filters, p.string("keyword").orElse(null), scope.account(),
         scope.domain(), scope.domainPathPrefix(), (int) offset, countOnly ? 0 : size, true)));
   }
 
   /** The one row with this id, as the caller may see it. The model needs a filter {@code id}. */
   public Optional<Map<String, Object>> one(Tx tx, Caller caller, UUID id) {
-    return hide(caller, tx.list(model, ListQuery.of(Map.of("id", id), 1))).rows().stream().findFirst();
+    return complete(tx, caller, tx.list(model, ListQuery.of(Map.of("id", id), 1))).rows().stream().findFirst();
   }
 
   /**
@@ -69,7 +67,10 @@ public final class Listing {
     return one(tx, caller, id).orElseThrow(() -> ApiException.parameter("What has the id " + id + " is not there any more"));
   }
 
-  private Page hide(Caller caller, Page page) {
+  private Page complete(Tx tx, Caller caller, Page page) {
+    if (model.taggedAs() != null) {
+      Tags.add(tx, model.taggedAs(), page.rows());
+    }
     if (!caller.root()) {
       List<String> hidden = model.fields().stream().filter(ReadModel.Field::adminOnly).map(ReadModel.Field::name)
           .toList();
@@ -78,10 +79,10 @@ public final class Listing {
     return page;
   }
 
-  private static int size(Parameters p) {
+  private static int size(Parameters p, int most) {
     Optional<Integer> asked = p.integer("pagesize");
     if (asked.isEmpty()) {
-      return PAGE;
+      return most;
     }
     int size = asked.get();
     if (size == -1 && !p.has("page")) {
@@ -90,8 +91,8 @@ public final class Listing {
     if (size < 1) {
       throw ApiException.parameter("pagesize must be 1 or more");
     }
-    if (size > PAGE) {
-      throw ApiException.parameter("pagesize must not be more than " + PAGE);
+    if (size > most) {
+      throw ApiException.parameter("pagesize must not be more than " + most);
     }
     return size;
   }

@@ -32,7 +32,8 @@ public final class Placing {
    *
    * @param pod null for any, as the next two
    * @param avoid hosts that will not do
-   * @throws FailureException CAPACITY {@code DiskElsewhere} when the wanted place does not reach its disks
+   * @throws FailureException CAPACITY {@code DiskElsewhere} when the wanted place does not reach its disks,
+   *     {@code AffinityElsewhere} when an affinity group has it on another host
    */
   public static Wish wish(Tx tx, VirtualMachine vm, UUID pod, UUID cluster, UUID host, Set<UUID> avoid) {
     UUID inCluster = cluster;
@@ -45,16 +46,34 @@ public final class Placing {
         inCluster = agree(inCluster, pool.clusterId(), vm, pool);
       }
     }
+    Affinity affinity = Affinity.of(tx, vm.id());
+    if (!affinity.with().isEmpty()) {
+      UUID together = onHost != null && affinity.with().contains(onHost) ? onHost : affinity.with().iterator().next();
+      if (onHost != null && !onHost.equals(together)) {
+        throw FailureException.capacity("AffinityElsewhere", "an affinity group has " + vm.name() + " on host "
+            + tx.of(Host.class).get(together).name() + ", which is not the wanted one");
+      }
+      onHost = together;
+    }
+    Set<UUID> shunned = new TreeSet<>(avoid);
+    shunned.addAll(affinity.apart());
     String tags = tx.of(ServiceOffering.class).get(vm.serviceOfferingId()).hostTags();
     Set<String> wanted = tags == null || tags.isBlank() ? Set.of() : new TreeSet<>(
         Arrays.asList(tags.trim().split("\\s*,\\s*")));
-    return new Wish(vm.zoneId(), pod, inCluster, onHost, vm.hypervisor(), wanted, avoid, need(vm));
+    return new Wish(vm.zoneId(), pod, inCluster, onHost, vm.hypervisor(), wanted, shunned, need(vm));
   }
 
   /** The same, on one host. */
   public static Wish at(Wish w, UUID host) {
     return new Wish(w.zone(), w.pod(), w.cluster(), w.host() == null ? host : w.host(), w.hypervisor(), w.tags(),
         w.avoid(), w.need());
+  }
+
+  /** The same, and not on these hosts either. */
+  public static Wish besides(Wish w, Set<UUID> hosts) {
+    Set<UUID> avoid = new TreeSet<>(w.avoid());
+    avoid.addAll(hosts);
+    return new Wish(w.zone(), w.pod(), w.cluster(), w.host(), w.hypervisor(), w.tags(), avoid, w.need());
   }
 
   /** Whether the host's cluster and pod take new VMs. */

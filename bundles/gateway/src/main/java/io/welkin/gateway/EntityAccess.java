@@ -7,9 +7,11 @@ import io.welkin.inventory.Tx;
 import io.welkin.inventory.model.Account;
 import io.welkin.inventory.model.Domain;
 import io.welkin.inventory.model.Network;
+import io.welkin.inventory.model.Nic;
 import io.welkin.inventory.model.Row;
 import io.welkin.inventory.model.Template;
 import io.welkin.inventory.model.User;
+import io.welkin.inventory.model.VirtualMachine;
 import io.welkin.operations.Caller;
 import io.welkin.operations.RoleType;
 import java.util.Optional;
@@ -48,7 +50,15 @@ final class EntityAccess {
     if (row instanceof User user) {
       return tx.of(Account.class).find(user.accountId()).map(a -> new Owner(a.id(), a.domainId()));
     }
+    if (row instanceof Nic nic) {
+      return tx.of(VirtualMachine.class).find(nic.vmId()).flatMap(EntityKinds::owner);
+    }
     return EntityKinds.owner(row).filter(o -> o.account() != null || o.domain() != null);
+  }
+
+  /** Whether the row belongs to nobody, so that only root administrators change what they choose of it. */
+  boolean nobodys(Row row) {
+    return !caller.root() && !(row instanceof Domain) && owner(row).isEmpty();
   }
 
   /** Whether the caller may see what belongs to the domain as such. */

@@ -37,35 +37,47 @@ final class EntityParameters {
       if (p.entity() == null || value == null || Scopes.owns(operation, p.name())) {
         continue;
       }
+      String kind = kind(p, values);
       if (p.type() == ParameterType.UUID) {
-        values.put(p.name(), checked(p, (UUID) value));
+        values.put(p.name(), checked(p, kind, (UUID) value));
       } else if (p.type() == ParameterType.UUID_LIST) {
-        values.put(p.name(), ((List<?>) value).stream().map(id -> checked(p, (UUID) id)).distinct().toList());
+        values.put(p.name(), ((List<?>) value).stream().map(id -> checked(p, kind, (UUID) id)).distinct().toList());
       }
     }
   }
 
-  private UUID checked(ParameterDescriptor p, UUID id) {
+  /** The kind of the entity, which may be said by another parameter. */
+  private String kind(ParameterDescriptor p, Map<String, Object> values) {
+    if (!p.entity().startsWith("@")) {
+      return p.entity();
+    }
+    Object named = values.getOrDefault(p.entity().substring(1), "");
+    return EntityKinds.named(named.toString()).orElseThrow(() -> ApiException.parameter("The command " + operation.name()
+        + " cannot be carried out: parameter " + p.entity().substring(1) + " is wrong, there is no kind of resource " + named));
+  }
+
+  private UUID checked(ParameterDescriptor p, String kind, UUID id) {
     if (id.equals(ParameterReader.NOTHING)) {
       return id;
     }
     boolean hides = operation.query() && !p.owned();
-    Optional<Row> row = EntityKinds.known(p.entity()) ? EntityKinds.find(tx, p.entity(), id) : Optional.empty();
+    Optional<Row> row = EntityKinds.known(kind) ? EntityKinds.find(tx, kind, id) : Optional.empty();
     if (row.isEmpty() || !operation.query() && RemovedRows.removed(row.get())) {
-      throw missing(p, id);
+      throw missing(p, kind, id);
     }
-    boolean changed = !operation.query() && p.entity().equals(operation.entity());
-    if (!access.allowed(row.get(), changed)) {
+    boolean chosen = !kind.equals(p.entity());
+    boolean changed = !operation.query() && (chosen || kind.equals(operation.entity()));
+    if (!access.allowed(row.get(), changed) || chosen && changed && access.nobodys(row.get())) {
       if (hides) {
         return ParameterReader.NOTHING;
       }
-      throw missing(p, id);
+      throw missing(p, kind, id);
     }
     return id;
   }
 
-  private ApiException missing(ParameterDescriptor p, UUID id) {
+  private ApiException missing(ParameterDescriptor p, String kind, UUID id) {
     return ApiException.missing(p.name(), "The command " + operation.name() + " cannot be carried out: parameter "
-        + p.name() + " is wrong, there is no entity of kind " + p.entity() + " with the id " + id);
+        + p.name() + " is wrong, there is no entity of kind " + kind + " with the id " + id);
   }
 }

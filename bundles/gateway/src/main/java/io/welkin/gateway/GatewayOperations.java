@@ -28,7 +28,7 @@ public final class GatewayOperations {
 
   static Stream<Operation> own(OperationRegistry registry, UnitOfWork unitOfWork) {
     return Stream.of(new QueryAsyncJobResult(unitOfWork, registry), new ListAsyncJobs(unitOfWork),
-        new ListApis(registry, unitOfWork), new ListCapabilities());
+        new ListApis(registry, unitOfWork), new ListCapabilities(unitOfWork));
   }
 
   @Deactivate

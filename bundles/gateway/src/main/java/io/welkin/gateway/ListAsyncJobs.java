@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.gateway;
 
+import io.welkin.inventory.Tx;
 import io.welkin.inventory.UnitOfWork;
 import io.welkin.inventory.read.ListQuery;
 import io.welkin.inventory.read.Page;
+import io.welkin.inventory.settings.Settings;
 import io.welkin.operations.Answer;
 import io.welkin.operations.ApiException;
 import io.welkin.operations.Call;
@@ -21,7 +23,6 @@ import java.util.Map;
 
 /** Jobs, the newest first. The results of those that succeeded are for {@code queryAsyncJobResult} to tell. */
 final class ListAsyncJobs implements Operation {
-  private static final int PAGE = 500;
   private static final OperationDescriptor DESCRIPTOR = new OperationDescriptor("listAsyncJobs", "jobs", "GET",
       OperationDescriptor.Mode.SYNC, RoleType.ALL, null, null, "Lists jobs.", List.of(
           ParameterDescriptor.of("startdate", ParameterType.DATE, "only jobs accepted since then"),
@@ -45,24 +46,28 @@ final class ListAsyncJobs implements Operation {
   }
 
   @Override public Answer handle(Call call) {
+    Page page = unitOfWork.read(tx -> tx.list(JobRows.MODEL, query(tx, call)));
+    page.rows().forEach(row -> JobRows.complete(row, call.caller()));
+    return new Answer.Page(page.count(), page.rows());
+  }
+
+  private static ListQuery query(Tx tx, Call call) {
+    int most = (int) Settings.number(tx, Settings.PAGE_SIZE);
     Parameters p = call.parameters();
     Map<String, Object> filters = new HashMap<>();
     p.date("startdate").ifPresent(d -> filters.put("startdate", d));
-    int size = p.integer("pagesize").orElse(PAGE);
+    int size = p.integer("pagesize").orElse(most);
     if (size == -1 && !p.has("page")) {
       size = Integer.MAX_VALUE;
-    } else if (size < 1 || size > PAGE) {
-      throw ApiException.parameter("pagesize must be between 1 and " + PAGE);
+    } else if (size < 1 || size > most) {
+      throw ApiException.parameter("pagesize must be between 1 and " + most);
     }
     long offset = (p.integer("page").orElse(1) - 1L) * size;
     if (offset < 0 || offset > Integer.MAX_VALUE) {
       throw ApiException.parameter("page must be 1 or more, and not too far");
     }
     Scope scope = call.scope();
-    ListQuery query = new ListQuery(filters, p.string("keyword").orElse(null), scope.account(), scope.domain(),
+    return new ListQuery(filters, p.string("keyword").orElse(null), scope.account(), scope.domain(),
         scope.domainPathPrefix(), (int) offset, size, true);
-    Page page = unitOfWork.read(tx -> tx.list(JobRows.MODEL, query));
-    page.rows().forEach(row -> JobRows.complete(row, call.caller()));
-    return new Answer.Page(page.count(), page.rows());
   }
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.gateway;
 
+import io.welkin.inventory.UnitOfWork;
+import io.welkin.inventory.settings.SettingDefinition;
+import io.welkin.inventory.settings.Settings;
 import io.welkin.operations.Answer;
 import io.welkin.operations.ApiVersion;
 import io.welkin.operations.Call;
@@ -17,6 +20,7 @@ import java.util.Map;
 /** What clients ask first: which version of the API they talk to, and what there is behind it. */
 final class ListCapabilities implements Operation {
   private static final Map<String, Object> VALUES = new LinkedHashMap<>();
+  private static final Map<String, SettingDefinition> SETTINGS = new LinkedHashMap<>();
   private static final List<FieldDescriptor> FIELDS = new ArrayList<>();
 
   static {
@@ -25,11 +29,8 @@ final class ListCapabilities implements Operation {
     field("dynamicrolesenabled", true, "whether roles can be changed");
     field("dynamicscalingenabled", true, "whether running VMs can be scaled");
     field("supportELB", "false", "whether there are elastic load balancers");
-    field("userpublictemplateenabled", true, "whether users may make public templates");
     field("allowusercreateprojects", false, "whether users may make projects");
     field("projectinviterequired", false, "whether members of a project must be invited");
-    field("allowuserviewdestroyedvm", false, "whether users see their destroyed VMs");
-    field("allowuserexpungerecovervm", false, "whether users may expunge and recover their VMs");
     field("allowuserexpungerecovervolume", false, "whether users may expunge and recover their volumes");
     field("allowuserviewalldomainaccounts", false, "whether users see the other accounts of their domain");
     field("allowuserforcestopvm", true, "whether users may force their VMs to stop");
@@ -38,9 +39,12 @@ final class ListCapabilities implements Operation {
     field("kubernetesclusterexperimentalfeaturesenabled", false, "whether those have experimental features");
     field("instanceleaseenabled", false, "whether VMs can be leased for a time");
     field("additionalconfigenabled", false, "whether users may give VMs extra configuration");
-    field("customdiskofferingminsize", 1, "smallest size of a custom disk in GiB");
-    field("customdiskofferingmaxsize", 1024, "largest size of a custom disk in GiB");
     field("defaultuipagesize", 20, "items on a page of a portal");
+    setting("userpublictemplateenabled", Settings.PUBLIC_TEMPLATES);
+    setting("allowuserviewdestroyedvm", Settings.USERS_SEE_DESTROYED);
+    setting("allowuserexpungerecovervm", Settings.USERS_EXPUNGE);
+    setting("customdiskofferingminsize", Settings.LEAST_CUSTOM_DISK);
+    setting("customdiskofferingmaxsize", Settings.MOST_CUSTOM_DISK);
   }
 
   private static final OperationDescriptor DESCRIPTOR = new OperationDescriptor("listCapabilities", "capabilities",
@@ -53,11 +57,29 @@ final class ListCapabilities implements Operation {
         : "string", description));
   }
 
+  private static void setting(String name, SettingDefinition setting) {
+    SETTINGS.put(name, setting);
+    FIELDS.add(FieldDescriptor.of(name, setting.type() == SettingDefinition.Type.BOOLEAN ? "boolean" : "long",
+        setting.description()));
+  }
+
+  private final UnitOfWork unitOfWork;
+
+  ListCapabilities(UnitOfWork unitOfWork) {
+    this.unitOfWork = unitOfWork;
+  }
+
   @Override public OperationDescriptor descriptor() {
     return DESCRIPTOR;
   }
 
   @Override public Answer handle(Call call) {
-    return new Answer.Item(VALUES);
+    Map<String, Object> values = new LinkedHashMap<>(VALUES);
+    unitOfWork.read(tx -> {
+      SETTINGS.forEach((name, setting) -> values.put(name, setting.type() == SettingDefinition.Type.BOOLEAN
+          ? Settings.flag(tx, setting, call.caller().accountId()) : (Object) Settings.number(tx, setting)));
+      return null;
+    });
+    return new Answer.Item(values);
   }
 }

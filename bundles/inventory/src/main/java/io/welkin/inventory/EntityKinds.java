@@ -2,14 +2,20 @@
 package io.welkin.inventory;
 
 import io.welkin.inventory.model.Account;
+import io.welkin.inventory.model.AffinityGroup;
 import io.welkin.inventory.model.Cluster;
 import io.welkin.inventory.model.DiskOffering;
 import io.welkin.inventory.model.Domain;
 import io.welkin.inventory.model.EventEntry;
+import io.welkin.inventory.model.GuestOs;
+import io.welkin.inventory.model.GuestOsCategory;
 import io.welkin.inventory.model.Host;
+import io.welkin.inventory.model.InstanceGroup;
 import io.welkin.inventory.model.Job;
 import io.welkin.inventory.model.Network;
 import io.welkin.inventory.model.NetworkOffering;
+import io.welkin.inventory.model.Nic;
+import io.welkin.inventory.model.Owned;
 import io.welkin.inventory.model.PhysicalNetwork;
 import io.welkin.inventory.model.Pod;
 import io.welkin.inventory.model.Role;
@@ -21,9 +27,11 @@ import io.welkin.inventory.model.SshKeyPair;
 import io.welkin.inventory.model.StoragePool;
 import io.welkin.inventory.model.Template;
 import io.welkin.inventory.model.User;
+import io.welkin.inventory.model.UserData;
 import io.welkin.inventory.model.VirtualMachine;
 import io.welkin.inventory.model.Volume;
 import io.welkin.inventory.model.Zone;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,10 +50,21 @@ public final class EntityKinds {
       Map.entry("Template", Template.class), Map.entry("StoragePool", StoragePool.class),
       Map.entry("Volume", Volume.class), Map.entry("UserVm", VirtualMachine.class),
       Map.entry("SSHKeyPair", SshKeyPair.class), Map.entry("AsyncJob", Job.class),
-      Map.entry("Role", Role.class),
+      Map.entry("Nic", Nic.class), Map.entry("UserData", UserData.class), Map.entry("AffinityGroup", AffinityGroup.class),
+      Map.entry("InstanceGroup", InstanceGroup.class), Map.entry("GuestOS", GuestOs.class),
+      Map.entry("GuestOSCategory", GuestOsCategory.class), Map.entry("Role", Role.class),
       Map.entry("RolePermission", RolePermission.class), Map.entry("Event", EventEntry.class), Map.entry("WorkflowRun", Run.class));
 
+  /** What else clients call a kind. */
+  private static final Map<String, String> ALSO = Map.of("virtualmachine", "UserVm", "storage", "StoragePool");
+
   private EntityKinds() {}
+
+  /** The kind that clients call by this name, whatever its case. */
+  public static Optional<String> named(String name) {
+    String known = ALSO.getOrDefault(name.toLowerCase(Locale.ROOT), name);
+    return KINDS.keySet().stream().filter(known::equalsIgnoreCase).findFirst();
+  }
 
   public static boolean known(String kind) {
     return KINDS.containsKey(kind);
@@ -63,20 +82,8 @@ public final class EntityKinds {
 
   /** Who owns the row; empty where rows of its kind belong to nobody. */
   public static Optional<Owner> owner(Row row) {
-    if (row instanceof VirtualMachine v) {
-      return Optional.of(new Owner(v.accountId(), v.domainId()));
-    } else if (row instanceof Volume v) {
-      return Optional.of(new Owner(v.accountId(), v.domainId()));
-    } else if (row instanceof Template t) {
-      return Optional.of(new Owner(t.accountId(), t.domainId()));
-    } else if (row instanceof Network n) {
-      return Optional.of(new Owner(n.accountId(), n.domainId()));
-    } else if (row instanceof SshKeyPair k) {
-      return Optional.of(new Owner(k.accountId(), k.domainId()));
-    } else if (row instanceof Job j) {
-      return Optional.of(new Owner(j.accountId(), j.domainId()));
-    } else if (row instanceof EventEntry e) {
-      return Optional.of(new Owner(e.accountId(), e.domainId()));
+    if (row instanceof Owned owned) {
+      return Optional.of(new Owner(owned.accountId(), owned.domainId()));
     } else if (row instanceof Account a) {
       return Optional.of(new Owner(a.id(), a.domainId()));
     }

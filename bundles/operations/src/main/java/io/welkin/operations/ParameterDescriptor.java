@@ -11,7 +11,8 @@ import java.util.Set;
  * @param required whether a call without it is refused
  * @param maxLength longest text that is accepted
  * @param entity the kind of entity that an id names (see {@code EntityKinds} of the inventory), or null. The gateway
- *     resolves it and checks the caller's access before {@code handle} runs
+ *     resolves it and checks the caller's access before {@code handle} runs. {@code @name} is the kind that the parameter of this
+ *     name says; the entity itself counts as changed then, unless the operation only reads
  * @param owned false where a missing right on the entity only hides it (list filters), true where it is refused
  * @param roles who may send it; from others it is ignored as unknown
  * @param description one sentence

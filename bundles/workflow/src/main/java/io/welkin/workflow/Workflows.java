@@ -23,6 +23,15 @@ public interface Workflows {
   Started start(Tx tx, StartRun start);
 
   /**
+   * Keeps a job of work that the caller's transaction itself does: rows change, and no device has to be asked. It has no run.
+   *
+   * <p>One whose request id is known is not kept again.
+   *
+   * @return its id
+   */
+  UUID done(Tx tx, StartRun.JobRequest job, Cause cause);
+
+  /**
    * Completes with the run once it has ended; at once when it has. To be asked for after the start was committed, and
    * never waited for inside a transaction. An end on another node is noticed a moment later. Wait with a deadline.
    * UNREACHABLE {@code EngineStopped} when this engine stops before: the run goes on with another.

@@ -4,7 +4,7 @@
  * {@link WorkflowSource}s, and start runs with {@link Workflows}.
  */
 @Export
-@Version("1.2.0")
+@Version("1.3.0")
 @RecordBuilder.Include({StartRun.class})
 package io.welkin.workflow;
 

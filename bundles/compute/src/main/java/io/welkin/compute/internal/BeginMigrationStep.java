@@ -3,6 +3,7 @@ package io.welkin.compute.internal;
 
 import io.welkin.compute.VirtualMachineLife.State;
 import io.welkin.compute.VirtualMachineLife.Trigger;
+import io.welkin.domain.Affinity;
 import io.welkin.domain.Placing;
 import io.welkin.inventory.Capacity.Wish;
 import io.welkin.inventory.Tx;
@@ -43,6 +44,7 @@ public final class BeginMigrationStep extends NamedStep<BeginMigrationStep.Input
     if (Machines.state(vm) != State.RUNNING) {
       throw FailureException.invalid("NotRunning", "a VM that is " + vm.state() + " cannot be migrated");
     }
+    Affinity.lock(tx, vm.id());
     UUID target = reserve(context, vm, Placing.wish(tx, vm, null, null, input.host(), Set.of(vm.hostId())));
     Machines.fire(tx, vm.id(), Trigger.MIGRATE, context.cause());
     return StepResult.done(new Output(vm.hostId(), target));

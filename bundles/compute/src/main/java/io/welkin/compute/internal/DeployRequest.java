@@ -2,26 +2,27 @@
 package io.welkin.compute.internal;
 
 import io.welkin.compute.VirtualMachineLife.State;
+import io.welkin.compute.internal.data.UserDataText;
+import io.welkin.compute.internal.group.AffinityGroups;
+import io.welkin.compute.internal.group.InstanceGroups;
 import io.welkin.domain.Owners;
 import io.welkin.inventory.Tx;
-import io.welkin.inventory.Where;
 import io.welkin.inventory.model.DiskOffering;
 import io.welkin.inventory.model.Network;
 import io.welkin.inventory.model.ServiceOffering;
-import io.welkin.inventory.model.SshKeyPair;
 import io.welkin.inventory.model.Template;
 import io.welkin.inventory.model.VirtualMachine;
 import io.welkin.inventory.model.VirtualMachineBuilder;
 import io.welkin.inventory.model.Volume;
 import io.welkin.inventory.model.VolumeBuilder;
 import io.welkin.inventory.model.Zone;
+import io.welkin.inventory.settings.Settings;
 import io.welkin.kernel.Ids;
 import io.welkin.kernel.StateMachine;
 import io.welkin.operations.ApiException;
 import io.welkin.operations.Call;
 import io.welkin.operations.Parameters;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,19 +83,10 @@ final class DeployRequest {
       throw ApiException.parameter("a VM's name has letters, digits and hyphens, begins with a letter, and has at "
           + "most 63 characters");
     });
-    p.string("userdata").ifPresent(DeployRequest::checkUserData);
     if (p.string("customid").isPresent() && tx.of(VirtualMachine.class).find(id).isPresent()) {
       throw ApiException.parameter("there is a VM " + id + " already");
     }
     networks();
-  }
-
-  static void checkUserData(String text) {
-    try {
-      Base64.getMimeDecoder().decode(text);
-    } catch (IllegalArgumentException e) {
-      throw ApiException.parameter("userdata is Base64");
-    }
   }
 
   /** The networks that were asked for; none leaves the choice to the workflow. */
@@ -123,11 +115,13 @@ final class DeployRequest {
     String name = p.string("name", "VM-" + id);
     Map<String, String> details = new TreeMap<>(p.details("details"));
     OfferedSize size = OfferedSize.of(offering, details);
+    UserDataText.Chosen data = UserDataText.of(tx, p, template);
     return VirtualMachineBuilder.builder().id(id).accountId(owner.account()).domainId(owner.domain())
         .userId(call.caller().userId()).zoneId(zone.id()).name(name).displayName(p.string("displayname", name))
-        .instanceName(instance).groupName(p.string("group", null)).hypervisor(template.hypervisor())
+        .instanceName(instance).groupId(InstanceGroups.named(tx, owner, p.string("group", null))).hypervisor(template.hypervisor())
         .serviceOfferingId(offering.id()).diskOfferingId(p.uuid("diskofferingid").orElse(null))
-        .templateId(template.id()).keyPairs(keyPairs()).userData(p.string("userdata", null))
+        .templateId(template.id()).osTypeId(template.osTypeId()).keyPairs(SshKeys.named(tx, owner.account(), p))
+        .userData(data.text()).userDataId(data.id()).userDataDetails(data.details())
         .haEnabled(offering.offerHa()).scalable(p.flag("dynamicscalingenabled", offering.dynamicScaling()))
         .displayed(p.flag("displayvm", true)).cpuNumber(size.cpus()).cpuSpeed(size.speed())
         .memory(size.memory()).details(details)
@@ -135,15 +129,9 @@ final class DeployRequest {
         .created(tx.now()).updated(tx.now()).build();
   }
 
-  private List<String> keyPairs() {
-    List<String> names = new ArrayList<>(p.list("keypairs"));
-    p.string("keypair").ifPresent(names::add);
-    for (String name : names) {
-      if (tx.of(SshKeyPair.class).count(Where.eq("accountId", owner.account()).and("name", name)) == 0) {
-        throw ApiException.parameter("there is no keypair " + name);
-      }
-    }
-    return names;
+  /** The affinity groups that the VM is to be in. */
+  List<UUID> affinity() {
+    return AffinityGroups.named(tx, owner.account(), p);
   }
 
   /** The disks: the root disk, and a data disk when a disk offering was given. */
@@ -168,6 +156,13 @@ final class DeployRequest {
       throw ApiException.parameter(disk.customized() ? "disk offering " + disk.name() + " needs a size"
           : "disk offering " + disk.name() + " has a size of its own");
     }
+    asked.ifPresent(gib -> {
+      long least = Settings.number(tx, Settings.LEAST_CUSTOM_DISK);
+      long most = Settings.number(tx, Settings.MOST_CUSTOM_DISK);
+      if (gib < least || gib > most) {
+        throw ApiException.parameter("a disk whose size is chosen has " + least + " to " + most + " GiB, not " + gib);
+      }
+    });
     return volume("DATADISK", 1, disk.customized() ? asked.orElseThrow() * GIB : disk.diskSize())
         .diskOfferingId(disk.id()).build();
   }

@@ -3,6 +3,7 @@ package io.welkin.compute.internal;
 
 import io.welkin.compute.VirtualMachineLife;
 import io.welkin.compute.VirtualMachineLife.Trigger;
+import io.welkin.compute.internal.group.AffinityGroups;
 import io.welkin.domain.Describe;
 import io.welkin.domain.JobOperation;
 import io.welkin.inventory.Cause;
@@ -47,6 +48,8 @@ public final class DeployVirtualMachine extends JobOperation {
       .number("rootdisksize", "size in GB of the root disk").text("keypair", "name of an ssh key pair")
       .list("keypairs", "names of ssh key pairs").text("group", "an optional group")
       .text("hypervisor", "the hypervisor, which the template says too").flag("startvm", "whether it is started, default true")
+      .id("userdataid", "UserData", "the ID of user data").map("userdatadetails", "values that the user data needs")
+      .ids("affinitygroupids", "AffinityGroup", "affinity groups that it is in").list("affinitygroupnames", "names of such")
       .with(ParameterDescriptor.string("userdata", "user data, Base64").max(1_048_576),
           ParameterDescriptor.id("hostid", "Host", "the host to deploy it on").only(RoleType.ROOT),
           ParameterDescriptor.id("podid", "Pod", "the pod to deploy it in").only(RoleType.ROOT),
@@ -81,6 +84,7 @@ public final class DeployVirtualMachine extends JobOperation {
     VirtualMachine vm = start
         ? tx.lifecycle().create(VirtualMachineLife.TABLE, Machines.wantedRunning(request.machine()), Trigger.START, cause)
         : tx.lifecycle().create(VirtualMachineLife.TABLE, request.machine(), cause);
+    AffinityGroups.join(tx, vm.id(), request.affinity());
     volumes.forEach(v -> tx.of(Volume.class).insert(v));
     Map<String, Object> input = new HashMap<>();
     input.put("vm", vm.id());

@@ -9,7 +9,6 @@ import io.welkin.inventory.model.VirtualMachine;
 import io.welkin.operations.ApiException;
 import io.welkin.operations.Call;
 import io.welkin.operations.Operation;
-import io.welkin.operations.RoleType;
 import io.welkin.workflow.Workflows;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +25,7 @@ public final class DestroyVirtualMachine extends VmJobOperation {
     super(unitOfWork, workflows, view, Describe.operation("destroyVirtualMachine",
         "Destroys a virtual machine.")
         .rest("virtual-machines", "DELETE").job("VM.DESTROY", "UserVm").needId("id", "UserVm", "the ID of the VM")
-        .flag("expunge", "whether nothing is to be left of it; for administrators")
+        .flag("expunge", "whether nothing is to be left of it, if the caller may expunge")
         .answers(VirtualMachineView.result()).build());
   }
 
@@ -42,8 +41,8 @@ public final class DestroyVirtualMachine extends VmJobOperation {
 
   @Override Map<String, Object> input(Tx tx, Call call, VirtualMachine vm) {
     boolean expunge = call.parameters().flag("expunge", false);
-    if (expunge && !RoleType.ADMINS.contains(call.caller().role())) {
-      throw ApiException.denied("expunging is for administrators");
+    if (expunge) {
+      Expunging.check(tx, call);
     }
     if (vm.deleteProtection()) {
       throw ApiException.state("VM " + vm.name() + " is protected from deletion");

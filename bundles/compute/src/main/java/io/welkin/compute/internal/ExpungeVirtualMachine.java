@@ -8,7 +8,6 @@ import io.welkin.inventory.UnitOfWork;
 import io.welkin.inventory.model.VirtualMachine;
 import io.welkin.operations.Call;
 import io.welkin.operations.Operation;
-import io.welkin.operations.RoleType;
 import io.welkin.workflow.Workflows;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +23,7 @@ public final class ExpungeVirtualMachine extends VmJobOperation {
       @Reference VirtualMachineView view) {
     super(unitOfWork, workflows, view, Describe.operation("expungeVirtualMachine",
         "Expunges a virtual machine; it cannot be recovered.")
-        .rest("virtual-machines", "expunge").job("VM.EXPUNGE", "UserVm").roles(RoleType.ADMINS)
+        .rest("virtual-machines", "expunge").job("VM.EXPUNGE", "UserVm")
         .needId("id", "UserVm", "the ID of the VM").build());
   }
 
@@ -37,6 +36,7 @@ public final class ExpungeVirtualMachine extends VmJobOperation {
   }
 
   @Override Map<String, Object> input(Tx tx, Call call, VirtualMachine vm) {
+    Expunging.check(tx, call);
     return Map.of();
   }
 }

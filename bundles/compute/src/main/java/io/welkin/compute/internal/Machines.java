@@ -12,6 +12,7 @@ import io.welkin.inventory.Cause;
 import io.welkin.inventory.Tx;
 import io.welkin.inventory.model.VirtualMachine;
 import io.welkin.kernel.Failure;
+import io.welkin.operations.ApiException;
 import java.util.UUID;
 
 /** What several steps say about VMs. */
@@ -25,6 +26,15 @@ final class Machines {
 
   static VirtualMachine get(Tx tx, UUID vm) {
     return tx.of(VirtualMachine.class).get(vm);
+  }
+
+  /** One that is stopped, and that no run works on. */
+  static VirtualMachine stopped(Tx tx, UUID id) {
+    VirtualMachine vm = get(tx, id);
+    if (state(vm) != State.STOPPED || tx.leases().busy(id)) {
+      throw ApiException.state("VM " + vm.name() + " is " + vm.state() + ": it has to be stopped, and nothing may work on it");
+    }
+    return vm;
   }
 
   static State state(VirtualMachine vm) {

@@ -51,8 +51,6 @@ final class NicDetails {
       List<Map<String, Object>> nics = byVm.getOrDefault(vm.get("id"), List.of());
       vm.put("nic", nics);
       vm.put("securitygroup", List.of());
-      vm.put("affinitygroup", List.of());
-      vm.put("tags", List.of());
       nics.stream().filter(n -> Boolean.TRUE.equals(n.get("isdefault"))).findFirst()
           .ifPresent(n -> vm.put("ipaddress", n.get("ipaddress")));
     }

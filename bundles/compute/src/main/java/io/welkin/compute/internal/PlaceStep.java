@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.compute.internal;
 
-import io.welkin.inventory.Capacity.Wish;
+import io.welkin.domain.Affinity;
 import io.welkin.domain.Placing;
 import io.welkin.domain.PoolReach;
 import io.welkin.inventory.Capacity;
+import io.welkin.inventory.Capacity.Wish;
 import io.welkin.inventory.Tx;
 import io.welkin.inventory.Where;
 import io.welkin.inventory.model.Host;
@@ -47,6 +48,7 @@ public final class PlaceStep extends NamedStep<PlaceStep.Input, PlaceStep.Output
     if (!"Enabled".equals(zone.allocationState())) {
       throw FailureException.capacity("ZoneDisabled", "zone " + zone.name() + " is disabled");
     }
+    Affinity.lock(tx, vm.id());
     Wish wish = Placing.wish(tx, vm, input.pod(), input.cluster(), host(tx, vm, input.host()), Set.of());
     UUID host = reserve(tx, vm, wish);
     Host row = tx.of(Host.class).get(host);
@@ -68,9 +70,14 @@ public final class PlaceStep extends NamedStep<PlaceStep.Input, PlaceStep.Output
 
   private static UUID reserve(Tx tx, VirtualMachine vm, Wish wish) {
     Capacity capacity = tx.capacity();
+    Affinity affinity = Affinity.of(tx, vm.id());
     List<UUID> candidates = new ArrayList<>();
-    if (vm.lastHostId() != null) {
+    affinity.rather().forEach(host -> candidates.addAll(capacity.withRoom(Placing.at(wish, host), 1)));
+    if (vm.lastHostId() != null && !affinity.ratherNot().contains(vm.lastHostId())) {
       candidates.addAll(capacity.withRoom(Placing.at(wish, vm.lastHostId()), 1));
+    }
+    if (!affinity.ratherNot().isEmpty()) {
+      candidates.addAll(capacity.withRoom(Placing.besides(wish, affinity.ratherNot()), CANDIDATES));
     }
     candidates.addAll(capacity.withRoom(wish, CANDIDATES));
     return candidates.stream().filter(host -> Placing.open(tx, host)).filter(host -> reachesStorage(tx, host))

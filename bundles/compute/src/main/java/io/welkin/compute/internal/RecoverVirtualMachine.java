@@ -15,7 +15,6 @@ import io.welkin.operations.Answer;
 import io.welkin.operations.ApiException;
 import io.welkin.operations.Call;
 import io.welkin.operations.Operation;
-import io.welkin.operations.RoleType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -28,12 +27,13 @@ public final class RecoverVirtualMachine extends ChangeOperation {
   @Activate
   public RecoverVirtualMachine(@Reference UnitOfWork unitOfWork, @Reference VirtualMachineView view) {
     super(unitOfWork, Describe.operation("recoverVirtualMachine", "Recovers a destroyed virtual machine.")
-        .rest("virtual-machines", "recover").roles(RoleType.ADMINS).changes("VM.RECOVER", "UserVm")
+        .rest("virtual-machines", "recover").changes("VM.RECOVER", "UserVm")
         .needId("id", "UserVm", "the ID of the virtual machine").answers(VirtualMachineView.result()).build());
     this.view = view;
   }
 
   @Override protected Answer change(Tx tx, Call call) {
+    Expunging.check(tx, call);
     VirtualMachine vm = Machines.get(tx, call.parameters().id("id"));
     if (Machines.state(vm) != State.DESTROYED || tx.leases().busy(vm.id())) {
       throw ApiException.state("VM " + vm.name() + " is " + vm.state() + "; only a destroyed one is recovered");

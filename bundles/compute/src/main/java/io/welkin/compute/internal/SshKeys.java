@@ -9,6 +9,7 @@ import io.welkin.inventory.model.SshKeyPairBuilder;
 import io.welkin.kernel.Ids;
 import io.welkin.operations.ApiException;
 import io.welkin.operations.Caller;
+import io.welkin.operations.Parameters;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -19,8 +20,11 @@ import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPublicKey;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** SSH public keys: the text form of RFC 4253 section 6.6, and the MD5 fingerprint that CloudStack's clients know. */
 final class SshKeys {
@@ -96,6 +100,18 @@ final class SshKeys {
     return tx.of(SshKeyPair.class).insert(SshKeyPairBuilder.builder().id(Ids.next()).accountId(caller.accountId())
         .domainId(caller.domainId()).name(name).publicKey(publicKey.trim()).fingerprint(fingerprint)
         .created(tx.now()).build());
+  }
+
+  /** The names of key pairs that a call gives, which the account must have. */
+  static List<String> named(Tx tx, UUID account, Parameters p) {
+    List<String> names = new ArrayList<>(p.list("keypairs"));
+    p.string("keypair").ifPresent(names::add);
+    for (String name : names) {
+      if (tx.of(SshKeyPair.class).count(Where.eq("accountId", account).and("name", name)) == 0) {
+        throw ApiException.parameter("there is no keypair " + name);
+      }
+    }
+    return names;
   }
 
   static Describe owned(Describe operation) {

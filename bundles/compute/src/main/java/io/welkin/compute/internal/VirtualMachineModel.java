@@ -13,6 +13,8 @@ final class VirtualMachineModel {
       .join("left join HOST h on h.ID = v.HOST_ID").join("left join SERVICE_OFFERING s on s.ID = v.SERVICE_OFFERING_ID")
       .join("left join DISK_OFFERING f on f.ID = v.DISK_OFFERING_ID")
       .join("left join TEMPLATE t on t.ID = v.TEMPLATE_ID")
+      .join("left join INSTANCE_GROUP g on g.ID = v.GROUP_ID").join("left join GUEST_OS o on o.ID = v.OS_TYPE_ID")
+      .join("left join USER_DATA c on c.ID = v.USER_DATA_ID")
       .join("left join VOLUME r on r.VM_ID = v.ID and r.TYPE = 'ROOT' and r.REMOVED is null")
       .where("v.REMOVED is null"))
       .filter("id", "v.ID", Operator.EQ).filter("ids", "v.ID", Operator.IN).filter("name", "v.NAME", Operator.LIKE)
@@ -24,13 +26,17 @@ final class VirtualMachineModel {
       .filter("hypervisor", "v.HYPERVISOR", Operator.EQ).filter("haenable", "v.HA_ENABLED = TRUE", Operator.HOLDS)
       .filter("displayvm", "v.DISPLAYED = TRUE", Operator.HOLDS)
       .filter("_keypair", "v.KEY_PAIRS like ?", Operator.CONDITION)
+      .filter("groupid", "v.GROUP_ID", Operator.EQ).filter("userdataid", "v.USER_DATA_ID", Operator.EQ)
+      .filter("userdata", "v.USER_DATA is not null", Operator.HOLDS)
+      .filter("affinitygroupid", "exists (select 1 from AFFINITY_MEMBER m where m.VM_ID = v.ID and m.GROUP_ID = ?)",
+          Operator.CONDITION)
       .filter("networkid", "exists (select 1 from NIC n where n.VM_ID = v.ID and n.NETWORK_ID = ?)",
           Operator.CONDITION)
       .filter("storageid", "exists (select 1 from VOLUME w where w.VM_ID = v.ID and w.REMOVED is null"
           + " and w.POOL_ID = ?)", Operator.CONDITION)
       .joinedFilter("arch", "t.ARCH", Operator.EQ)
       .keywords("v.NAME", "v.DISPLAY_NAME", "v.INSTANCE_NAME", "v.STATE").order("v.CREATED, v.ID")
-      .owner("v.ACCOUNT_ID", "v.DOMAIN_ID", "d.PATH").build();
+      .owner("v.ACCOUNT_ID", "v.DOMAIN_ID", "d.PATH").tagged("UserVm").build();
 
   private VirtualMachineModel() {}
 
@@ -68,13 +74,21 @@ final class VirtualMachineModel {
         .field("cpuspeed", "v.CPU_SPEED", Type.INTEGER, "the speed of each vCPU in MHz")
         .field("memory", "v.MEMORY", Type.INTEGER, "the memory in MB")
         .field("hypervisor", "v.HYPERVISOR", Type.STRING, "the hypervisor of the virtual machine")
-        .field("group", "v.GROUP_NAME", Type.STRING, "the group name of the virtual machine")
+        .field("groupid", "v.GROUP_ID", Type.UUID, "the group ID of the virtual machine")
+        .field("group", "coalesce(g.NAME, v.GROUP_NAME)", Type.STRING, "the group name of the virtual machine")
         .field("haenable", "v.HA_ENABLED", Type.BOOLEAN, "true if high availability is enabled")
         .field("isdynamicallyscalable", "v.SCALABLE", Type.BOOLEAN, "true if it can be resized while running")
         .field("deleteprotection", "v.DELETE_PROTECTION", Type.BOOLEAN, "true if it is protected from deletion")
         .adminField("displayvm", "v.DISPLAYED", Type.BOOLEAN, "whether it is shown to its user")
         .field("keypairs", "v.KEY_PAIRS", Type.LIST, "ssh key-pairs")
         .field("userdata", "v.USER_DATA", Type.STRING, "Base64 text of the user data")
+        .field("userdataid", "v.USER_DATA_ID", Type.UUID, "the id of the user data")
+        .field("userdataname", "c.NAME", Type.STRING, "the name of the user data")
+        .field("userdatapolicy", "t.USER_DATA_POLICY", Type.STRING, "what the template says about user data of a deploy")
+        .field("userdatadetails", "v.USER_DATA_DETAILS", Type.STRING, "values that the user data needs")
+        .field("ostypeid", "v.OS_TYPE_ID", Type.UUID, "the OS type of the virtual machine")
+        .field("guestosid", "v.OS_TYPE_ID", Type.UUID, "the OS type of the virtual machine")
+        .field("osdisplayname", "o.DISPLAY_NAME", Type.STRING, "the name of the OS type")
         .field("details", "v.DETAILS", Type.JSON, "VM details in key/value pairs")
         .field("rootdeviceid", "r.DEVICE_INDEX", Type.LONG, "device ID of the root volume")
         .field("rootdevicetype", "r.TYPE", Type.STRING, "device type of the root volume")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.compute.internal;
 
+import io.welkin.compute.internal.group.AffinityGroups;
 import io.welkin.domain.Describe;
 import io.welkin.domain.Listing;
 import io.welkin.inventory.Tx;
@@ -37,8 +38,7 @@ public final class VirtualMachineView {
                 FieldDescriptor.of("virtualmachineid", "string", "the ID of the virtual machine"))),
         FieldDescriptor.of("ipaddress", "string", "the address of the default nic"),
         FieldDescriptor.list("securitygroup", "list of security groups", List.of()),
-        FieldDescriptor.list("affinitygroup", "list of affinity groups", List.of()),
-        FieldDescriptor.list("tags", "the list of resource tags", List.of()),
+        FieldDescriptor.list("affinitygroup", "list of affinity groups", AffinityGroups.FIELDS),
         FieldDescriptor.of("cpuused", "string", "the amount of the vm's CPU currently used"),
         FieldDescriptor.of("memorykbs", "long", "the memory that the vm has, in KiB"),
         FieldDescriptor.of("memoryintfreekbs", "long", "the memory that the guest has free, in KiB"),
@@ -57,6 +57,7 @@ public final class VirtualMachineView {
   /** Adds to the rows of a page what is not a column. */
   void complete(Tx tx, List<Map<String, Object>> rows) {
     NicDetails.add(tx, rows);
+    AffinityGroups.add(tx, rows);
     rows.forEach(counters::add);
   }
 

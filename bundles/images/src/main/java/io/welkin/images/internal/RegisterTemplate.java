@@ -47,6 +47,7 @@ public final class RegisterTemplate extends ChangeOperation {
       .flag("sshkeyenabled", "true if it takes ssh keys").flag("requireshvm", "true if it needs HVM")
       .flag("isdynamicallyscalable", "true if its VMs can be resized while running").integer("bits", "32 or 64")
       .text("arch", "CPU architecture, x86_64 by default").text("templatetag", "the tag for this template")
+      .id("ostypeid", "GuestOS", "the ID of the OS type")
       .text("templatetype", "USER (default)").map("details", "settings; kernelurl, initrdurl, kernelchecksum, "
           + "initrdchecksum and commandline boot a kernel directly")
       .answers(ResultDescriptor.list("template", Describe.fields(TemplateList.MODEL))).build();
@@ -61,6 +62,7 @@ public final class RegisterTemplate extends ChangeOperation {
   }
 
   @Override protected Answer change(Tx tx, Call call) {
+    TemplateSettings.check(tx, call);
     Template template = tx.of(Template.class).insert(wanted(call).withCreated(tx.now()));
     workflows.start(tx, new StartRun("register-template", "template", template.id(),
         Map.of("template", template.id()), List.of(Want.exclusive(template.id())), null,
@@ -87,6 +89,7 @@ public final class RegisterTemplate extends ChangeOperation {
         .requiresHvm(p.flag("requireshvm", true)).scalable(p.flag("isdynamicallyscalable", false))
         .bits(p.integer("bits").orElse(64)).arch(p.string("arch", "x86_64"))
         .templateType(p.string("templatetype", "USER")).templateTag(p.string("templatetag", null)).details(details)
+        .osTypeId(p.uuid("ostypeid").orElse(null))
         .status("DOWNLOAD_IN_PROGRESS").ready(false).build();
   }
 

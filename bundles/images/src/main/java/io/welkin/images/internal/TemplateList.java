@@ -28,6 +28,7 @@ public final class TemplateList extends ListOperation {
       .join("left join ACCOUNT a on a.ID = t.ACCOUNT_ID")
       .join("left join DOMAIN_ d on d.ID = t.DOMAIN_ID")
       .join("left join ZONE z on z.ID = t.ZONE_ID")
+      .join("left join GUEST_OS g on g.ID = t.OS_TYPE_ID").join("left join USER_DATA u on u.ID = t.USER_DATA_ID")
       .field("id", "t.ID", Type.UUID, "the template ID")
       .field("name", "t.NAME", Type.STRING, "the template name")
       .field("displaytext", "t.DISPLAY_TEXT", Type.STRING, "the template display text")
@@ -50,6 +51,12 @@ public final class TemplateList extends ListOperation {
       .field("arch", "t.ARCH", Type.STRING, "CPU architecture of the template")
       .field("templatetype", "t.TEMPLATE_TYPE", Type.STRING, "the type of the template")
       .field("templatetag", "t.TEMPLATE_TAG", Type.STRING, "the tag of this template")
+      .field("ostypeid", "t.OS_TYPE_ID", Type.UUID, "the ID of the OS type for this template")
+      .field("ostypename", "g.DISPLAY_NAME", Type.STRING, "the name of the OS type for this template")
+      .field("userdataid", "t.USER_DATA_ID", Type.UUID, "the id of the user data linked to this template")
+      .field("userdataname", "u.NAME", Type.STRING, "the name of the user data linked to this template")
+      .field("userdataparams", "u.PARAMS", Type.STRING, "the parameters of the user data linked to this template")
+      .field("userdatapolicy", "t.USER_DATA_POLICY", Type.STRING, "what happens to user data that a deploy brings")
       .field("checksum", "t.CHECKSUM", Type.STRING, "checksum of the template")
       .field("size", "t.VIRTUAL_SIZE", Type.LONG, "the size of the template in bytes")
       .field("physicalsize", "t.PHYSICAL_SIZE", Type.LONG, "the bytes that it takes in a pool")
@@ -65,12 +72,13 @@ public final class TemplateList extends ListOperation {
       .filter("id", "t.ID", Operator.EQ).filter("ids", "t.ID", Operator.IN).filter("name", "t.NAME", Operator.EQ)
       .filter("hypervisor", "t.HYPERVISOR", Operator.EQ).filter("isready", "t.READY = TRUE", Operator.HOLDS)
       .filter("templatetype", "t.TEMPLATE_TYPE", Operator.EQ).filter("arch", "t.ARCH", Operator.EQ)
+      .joinedFilter("oscategoryid", "g.CATEGORY_ID", Operator.EQ)
       .filter("_live", "t.REMOVED is null", Operator.HOLDS)
       .filter("_zones", "coalesce(t.ZONE_ID, '" + ANYONE + "')", Operator.IN)
       .filter("_featured", "t.FEATURED = TRUE", Operator.HOLDS).filter("_public", "t.IS_PUBLIC = TRUE", Operator.HOLDS)
       .filter("_owner", "t.ACCOUNT_ID", Operator.EQ).filter("_others", "t.ACCOUNT_ID", Operator.NOT_IN)
       .filter("_visible", "case when t.IS_PUBLIC = TRUE then '" + ANYONE + "' else t.ACCOUNT_ID end", Operator.IN)
-      .keywords("t.NAME", "t.DISPLAY_TEXT").order("t.CREATED, t.ID").build();
+      .keywords("t.NAME", "t.DISPLAY_TEXT").order("t.CREATED, t.ID").tagged("Template").build();
 
   @Activate
   public TemplateList(@Reference UnitOfWork unitOfWork) {
@@ -81,7 +89,8 @@ public final class TemplateList extends ListOperation {
         .text("name", "the template name").text("hypervisor", "the hypervisor for which to restrict the search")
         .findId("zoneid", "Zone", "list templates by zone").flag("isready", "list templates that are ready, or not")
         .flag("showremoved", "whether deleted templates are listed too").text("templatetype", "the template type")
-        .text("arch", "the CPU architecture").owned().answersList("template", MODEL).build());
+        .text("arch", "the CPU architecture")
+        .findId("oscategoryid", "GuestOSCategory", "the OS category").byTags().owned().answersList("template", MODEL).build());
   }
 
   @Override protected Map<String, Object> filters(Tx tx, Call call) {

@@ -30,7 +30,8 @@ public final class UpdateTemplate extends ChangeOperation {
         .with(ParameterDescriptor.string("displaytext", "the display text of the template").max(4096))
         .flag("passwordenabled", "true if it takes a password").flag("sshkeyenabled", "true if it takes ssh keys")
         .flag("isdynamicallyscalable", "true if its VMs can be resized while running")
-        .flag("requireshvm", "true if it needs HVM").text("templatetag", "the tag for this template")
+        .flag("requireshvm", "true if it needs HVM").id("ostypeid", "GuestOS", "the ID of the OS type")
+        .text("templatetag", "the tag for this template")
         .map("details", "settings; they take the place of all that there are")
         .answersObject("template", TemplateList.MODEL).build());
   }
@@ -44,7 +45,7 @@ public final class UpdateTemplate extends ChangeOperation {
         .passwordEnabled(p.flag("passwordenabled", t.passwordEnabled()))
         .sshKeyEnabled(p.flag("sshkeyenabled", t.sshKeyEnabled()))
         .scalable(p.flag("isdynamicallyscalable", t.scalable())).requiresHvm(p.flag("requireshvm", t.requiresHvm()))
-        .templateTag(p.string("templatetag", t.templateTag())).details(details)));
+        .templateTag(p.string("templatetag", t.templateTag())).osTypeId(p.uuid("ostypeid").orElse(t.osTypeId())).details(details)));
     return new Answer.Item(listing.shown(tx, call.caller(), t.id()));
   }
 }

@@ -11,4 +11,4 @@ public record EventEntry(UUID id, String type, String level, String state, Strin
     UUID domainId,
     UUID userId, String username, String resourceKind, UUID resourceId, String resourceName, UUID parentId,
     boolean archived, Instant created, long version)
-    implements EventEntryBuilder.With, Row {}
+    implements EventEntryBuilder.With, Owned {}

@@ -10,4 +10,4 @@ import java.util.UUID;
 public record Job(UUID id, UUID requestId, String operation, UUID accountId, UUID domainId, UUID userId,
     String entityKind,
     UUID entityId, UUID runId, String state, String failure, Instant created, Instant completed, long version)
-    implements JobBuilder.With, Stateful {}
+    implements JobBuilder.With, Stateful, Owned {}

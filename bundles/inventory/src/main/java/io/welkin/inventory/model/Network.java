@@ -12,4 +12,4 @@ public record Network(UUID id, UUID zoneId, UUID physicalNetworkId, UUID offerin
     String displayText, String guestType, String aclType, String state, String bridge, String vlan, String gateway,
     String netmask, String cidr, String startIp, String endIp, String dns1, String dns2, String networkDomain,
     Instant created, Instant removed, long version)
-    implements NetworkBuilder.With, Row {}
+    implements NetworkBuilder.With, Owned {}

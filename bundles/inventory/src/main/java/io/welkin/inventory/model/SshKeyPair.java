@@ -10,4 +10,4 @@ import java.util.UUID;
 public record SshKeyPair(UUID id, UUID accountId, UUID domainId, String name, String publicKey, String fingerprint,
     Instant created,
     long version)
-    implements SshKeyPairBuilder.With, Row {}
+    implements SshKeyPairBuilder.With, Owned {}

@@ -13,5 +13,6 @@ public record Template(UUID id, UUID accountId, UUID domainId, UUID zoneId, Stri
     String hypervisor, String url, String checksum, boolean isPublic, boolean featured, boolean extractable,
     boolean passwordEnabled, boolean sshKeyEnabled, boolean requiresHvm, boolean scalable, int bits, String arch,
     String templateType, String templateTag, Long virtualSize, Long physicalSize, Map<String, String> details,
-    String status, boolean ready, Instant created, Instant removed, long version)
-    implements TemplateBuilder.With, Row {}
+    UUID osTypeId, UUID userDataId, String userDataPolicy, String status, boolean ready, Instant created,
+    Instant removed, long version)
+    implements TemplateBuilder.With, Owned {}

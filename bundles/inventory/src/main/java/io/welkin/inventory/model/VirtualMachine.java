@@ -15,10 +15,11 @@ import java.util.UUID;
 public record VirtualMachine(UUID id, UUID accountId, UUID domainId, UUID userId, UUID zoneId, UUID podId,
     UUID clusterId, UUID hostId,
     UUID lastHostId, String name, String displayName, String instanceName, String groupName, String hypervisor,
-    UUID serviceOfferingId, UUID diskOfferingId, UUID templateId, List<String> keyPairs, String userData,
+    UUID serviceOfferingId, UUID diskOfferingId, UUID templateId, UUID osTypeId, UUID groupId, List<String> keyPairs,
+    String userData, UUID userDataId, Map<String, String> userDataDetails,
     boolean haEnabled, boolean scalable, boolean displayed, boolean deleteProtection, boolean adopted,
     Map<String, String> details,
     int cpuNumber, int cpuSpeed, int memory, String state, String desiredPower, String observedPower,
     Instant observedAt, long generation, long rebootGeneration, Instant updated, Instant created, Instant removed,
     long version)
-    implements VirtualMachineBuilder.With, Stateful {}
+    implements VirtualMachineBuilder.With, Stateful, Owned {}

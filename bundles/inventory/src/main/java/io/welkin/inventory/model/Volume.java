@@ -11,4 +11,4 @@ public record Volume(UUID id, UUID accountId, UUID domainId, UUID zoneId, UUID p
     String name,
     String type, UUID diskOfferingId, UUID serviceOfferingId, UUID templateId, long size, Long physicalSize,
     String path, boolean adopted, String state, long generation, Instant attached, Instant created, Instant removed, long version)
-    implements VolumeBuilder.With, Stateful {}
+    implements VolumeBuilder.With, Stateful, Owned {}

@@ -25,7 +25,9 @@ public final class ReadModel {
     /** The expression is a whole condition with one {@code ?} for the value. */
     CONDITION,
     /** Value true demands that the expression holds, false that it does not. */
-    HOLDS }
+    HOLDS,
+    /** Value is a map; the row, of the kind that the expression names, has all of these tags. */
+    TAGGED }
 
   /**
    * A filter: an SQL expression and how it is compared with the value.
@@ -41,6 +43,7 @@ public final class ReadModel {
   private final Map<String, Filter> filters;
   private final List<String> keywords;
   private final String order;
+  private final String taggedAs;
   private final String account;
   private final String domain;
   private final String domainPath;
@@ -53,6 +56,7 @@ public final class ReadModel {
     filters = Map.copyOf(b.filters);
     keywords = List.copyOf(b.keywords);
     order = b.order;
+    taggedAs = b.taggedAs;
     account = b.account;
     domain = b.domain;
     domainPath = b.domainPath;
@@ -97,6 +101,11 @@ public final class ReadModel {
     return order;
   }
 
+  /** The kind under which rows have tags, or null where they have none. Such a model has a field {@code id}. */
+  public String taggedAs() {
+    return taggedAs;
+  }
+
   /** Column of the owning account on the base table, or null where rows have no owner. */
   public String account() {
     return account;
@@ -120,6 +129,7 @@ public final class ReadModel {
     private List<String> keywords = List.of();
     private String condition = "";
     private String order = "";
+    private String taggedAs;
     private String account;
     private String domain;
     private String domainPath;
@@ -169,6 +179,16 @@ public final class ReadModel {
     public Builder order(String sql) {
       order = sql;
       return this;
+    }
+
+    /**
+     * Rows have tags, and can be looked for by them with the filter {@code tags}.
+     *
+     * @param kind as in {@link io.welkin.inventory.EntityKinds}
+     */
+    public Builder tagged(String kind) {
+      taggedAs = kind;
+      return filter("tags", kind, Operator.TAGGED);
     }
 
     /** Rows have an owner. */

@@ -82,7 +82,7 @@ public final class NetworkList extends ListOperation {
       .joinedFilter("specifyipranges", "o.SPECIFY_IP_RANGES", Operator.EQ).filter("_nothing", "n.ID", Operator.IN)
       .joinedFilter(Visible.ACCOUNT, "CASE WHEN n.ACL_TYPE = 'Domain' THEN d.PATH ELSE n.ACCOUNT_ID END", Operator.IN)
       .joinedFilter(Visible.DOMAIN, "CASE WHEN n.ACL_TYPE = 'Domain' THEN d.PATH ELSE n.DOMAIN_ID END", Operator.IN)
-      .keywords("n.NAME", "n.DISPLAY_TEXT").order("n.CREATED, n.ID").build();
+      .keywords("n.NAME", "n.DISPLAY_TEXT").order("n.CREATED, n.ID").tagged("Network").build();
   static final FieldDescriptor[] MORE = {
       new FieldDescriptor("broadcasturi", "string", "the bridge of the hosts, as bridge://NAME", RoleType.ROOT,
           List.of()),
@@ -107,7 +107,7 @@ public final class NetworkList extends ListOperation {
             "false finds nothing: users see every network")
                 .only(RoleType.ROOT),
             ParameterDescriptor.of("retrieveonlyresourcecount", ParameterType.BOOLEAN, "true for the count alone"))
-        .owned().answersList("network", MODEL, MORE).build());
+        .byTags().owned().answersList("network", MODEL, MORE).build());
   }
 
   @Override protected Map<String, Object> filters(Tx tx, Call call) {

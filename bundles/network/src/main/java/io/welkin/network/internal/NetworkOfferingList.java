@@ -3,11 +3,13 @@ package io.welkin.network.internal;
 
 import io.welkin.domain.Describe;
 import io.welkin.domain.ListOperation;
+import io.welkin.domain.Listing;
 import io.welkin.inventory.Tx;
 import io.welkin.inventory.UnitOfWork;
 import io.welkin.inventory.read.ReadModel;
 import io.welkin.inventory.read.ReadModel.Operator;
 import io.welkin.inventory.read.ReadModel.Type;
+import io.welkin.operations.Answer;
 import io.welkin.operations.Call;
 import io.welkin.operations.FieldDescriptor;
 import io.welkin.operations.Operation;
@@ -15,6 +17,7 @@ import io.welkin.operations.Parameters;
 import io.welkin.operations.RoleType;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -45,6 +48,8 @@ public final class NetworkOfferingList extends ListOperation {
       .filter("_nothing", "o.ID", Operator.IN)
       .keywords("o.NAME", "o.DISPLAY_TEXT").order("o.CREATED, o.ID").build();
 
+  static final FieldDescriptor SERVICE = FieldDescriptor.list("service", "the services of it", List.of());
+
   @Activate
   public NetworkOfferingList(@Reference UnitOfWork unitOfWork) {
     super(unitOfWork, MODEL, Describe.operation("listNetworkOfferings", "Lists network offerings.")
@@ -58,7 +63,7 @@ public final class NetworkOfferingList extends ListOperation {
         .flag("isdefault", "whether it came with the software").flag("forvpc", "true finds nothing: there are no VPCs")
         .flag("sourcenatsupported", "true finds nothing: no offering has services")
         .list("supportedservices", "finds nothing when given: no offering has services").paged()
-        .answersList("networkoffering", MODEL, FieldDescriptor.list("service", "the services of it", List.of()))
+        .answersList("networkoffering", MODEL, SERVICE)
         .build());
   }
 
@@ -67,6 +72,13 @@ public final class NetworkOfferingList extends ListOperation {
     boolean nothing = p.flag("forvpc", false) || p.flag("sourcenatsupported", false)
         || !p.list("supportedservices").isEmpty();
     return nothing ? Map.of("_nothing", List.of()) : Map.of();
+  }
+
+  /** One offering, as an answer. */
+  static Answer one(Tx tx, Call call, UUID id) {
+    Map<String, Object> row = new Listing(MODEL).shown(tx, call.caller(), id);
+    row.put("service", List.of());
+    return new Answer.Item(row);
   }
 
   @Override protected void complete(Tx tx, Call call, List<Map<String, Object>> rows) {

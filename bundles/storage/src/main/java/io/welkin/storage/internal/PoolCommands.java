@@ -34,10 +34,15 @@ final class PoolCommands {
 
   static void seen(Tx tx, PoolObservation seen) {
     StoragePool pool = tx.of(StoragePool.class).get(seen.id());
-    if (pool.capacity() != seen.capacityBytes() || pool.used() != seen.usedBytes() || !"Up".equals(pool.state())) {
+    if (pool.capacity() != seen.capacityBytes() || pool.used() != seen.usedBytes() || !settled(pool)) {
       tx.of(StoragePool.class).update(pool.withCapacity(seen.capacityBytes()).withUsed(seen.usedBytes())
-          .withState("Up"));
+          .withState(settled(pool) ? pool.state() : "Up"));
       tx.capacity().total(pool.id(), 0, OVERPROVISIONING * (seen.capacityBytes() / Volumes.MIB));
     }
+  }
+
+  /** Whether it is up, or an operator has disabled it. */
+  private static boolean settled(StoragePool pool) {
+    return "Up".equals(pool.state()) || "Disabled".equals(pool.state());
   }
 }

@@ -71,7 +71,8 @@ public final class VolumeList extends ListOperation {
       .filter("serviceofferingid", "v.SERVICE_OFFERING_ID", Operator.EQ)
       .joinedFilter("clusterid", "p.CLUSTER_ID", Operator.EQ).joinedFilter("podid", "p.POD_ID", Operator.EQ)
       .joinedFilter("hostid", "m.HOST_ID", Operator.EQ)
-      .keywords("v.NAME").order("v.CREATED, v.ID").owner("v.ACCOUNT_ID", "v.DOMAIN_ID", "d.PATH").build();
+      .keywords("v.NAME").order("v.CREATED, v.ID").owner("v.ACCOUNT_ID", "v.DOMAIN_ID", "d.PATH").tagged("Volume")
+      .build();
 
   @Activate
   public VolumeList(@Reference UnitOfWork unitOfWork) {
@@ -85,7 +86,7 @@ public final class VolumeList extends ListOperation {
         .findId("diskofferingid", "DiskOffering", "list volumes by disk offering")
         .findId("serviceofferingid", "ServiceOffering", "list volumes by service offering of a root disk")
         .findId("podid", "Pod", "the pod id that the volume belongs to")
-        .findId("hostid", "Host", "list volumes on the host").owned()
+        .findId("hostid", "Host", "list volumes on the host").byTags().owned()
         .flag("retrieveonlyresourcecount", "makes the answer have the count alone")
         .answersList("volume", MODEL).build());
   }

@@ -90,6 +90,10 @@ public final class DurableWorkflows implements Workflows {
     return new Started(id, job);
   }
 
+  @Override public UUID done(Tx tx, StartRun.JobRequest job, Cause cause) {
+    return JobBook.known(tx, job).map(Job::id).orElseGet(() -> JobBook.done(tx, job, cause));
+  }
+
   private static Map<String, JsonNode> input(WorkflowDefinition definition, StartRun start) {
     Map<String, JsonNode> input = new LinkedHashMap<>();
     for (String declared : definition.input()) {

@@ -29,14 +29,27 @@ final class JobBook {
   }
 
   static UUID open(Tx tx, JobRequest r, UUID run, Cause cause) {
-    UUID id = r.id() == null ? Ids.next() : r.id();
-    tx.lifecycle().create(JobLife.TABLE, JobBuilder.builder().id(id).requestId(r.requestId()).operation(r.operation())
+    Job job = tx.lifecycle().create(JobLife.TABLE, row(tx, r).runId(run).build(), cause);
+    log(tx, job, r, "Scheduled", r.operation() + " was accepted");
+    return job.id();
+  }
+
+  /** A job that is done with the transaction. */
+  static UUID done(Tx tx, JobRequest r, Cause cause) {
+    Job job = tx.lifecycle().create(JobLife.TABLE, row(tx, r).completed(tx.now()).build(), JobLife.Trigger.SUCCEED, cause);
+    log(tx, job, r, "Completed", r.operation() + " is done");
+    return job.id();
+  }
+
+  private static JobBuilder row(Tx tx, JobRequest r) {
+    return JobBuilder.builder().id(r.id() == null ? Ids.next() : r.id()).requestId(r.requestId()).operation(r.operation())
         .accountId(r.accountId()).domainId(r.domainId()).userId(r.userId()).entityKind(r.entityKind())
-        .entityId(r.entityId()).runId(run).state(StateMachine.label(JobLife.State.IN_PROGRESS)).created(tx.now())
-        .build(), cause);
-    log(tx, id, r.accountId(), r.domainId(), r.userId(), r.entityKind(), r.entityId(),
-        new RunProgress.Notice(r.eventType(), r.username()), "INFO", "Scheduled", r.operation() + " was accepted");
-    return id;
+        .entityId(r.entityId()).state(StateMachine.label(JobLife.State.IN_PROGRESS)).created(tx.now());
+  }
+
+  private static void log(Tx tx, Job job, JobRequest r, String state, String text) {
+    log(tx, job.id(), r.accountId(), r.domainId(), r.userId(), r.entityKind(), r.entityId(),
+        new RunProgress.Notice(r.eventType(), r.username()), "INFO", state, text);
   }
 
   /** Ends the job of a run that has come to this final state. */

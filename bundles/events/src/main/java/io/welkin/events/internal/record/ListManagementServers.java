@@ -23,7 +23,7 @@ import org.osgi.service.component.annotations.Reference;
 /** {@code listManagementServers}: the control nodes, those included that went without saying so. */
 @Component(service = Operation.class)
 public final class ListManagementServers extends ListOperation {
-  private static final ReadModel MODEL = ReadModel.from("CONTROL_NODE n")
+  static final ReadModel MODEL = ReadModel.from("CONTROL_NODE n")
       .field("id", "n.ID", Type.UUID, "the ID of the node")
       .field("name", "n.NAME", Type.STRING, "the name of the node")
       .field("version", "n.BUILD", Type.STRING, "its build")
@@ -42,6 +42,10 @@ public final class ListManagementServers extends ListOperation {
   }
 
   @Override protected void complete(Tx tx, Call call, List<Map<String, Object>> rows) {
+    state(tx, rows);
+  }
+
+  static void state(Tx tx, List<Map<String, Object>> rows) {
     Instant dead = tx.now().minus(ControlNodes.PATIENCE);
     rows.forEach(row -> row.put("state", ((Instant) row.get("lastheartbeat")).isAfter(dead) ? "Up" : "Down"));
   }

@@ -58,6 +58,12 @@ public class TemplateEntity extends RowEntity<Template> {
   @Lob
   @Column(name = "DETAILS")
   private String details;
+  @Column(name = "OS_TYPE_ID")
+  private String osTypeId;
+  @Column(name = "USER_DATA_ID")
+  private String userDataId;
+  @Column(name = "USER_DATA_POLICY")
+  private String userDataPolicy;
   @Column(name = "STATUS")
   private String status;
   @Column(name = "READY")
@@ -71,8 +77,9 @@ public class TemplateEntity extends RowEntity<Template> {
     return new Template(
         id(), Columns.uuid(accountId), Columns.uuid(domainId), Columns.uuid(zoneId), name, displayText, format,
         hypervisor, url, checksum, isPublic, featured, extractable, passwordEnabled, sshKeyEnabled, requiresHvm,
-        scalable, bits, arch, templateType, templateTag, virtualSize, physicalSize, Columns.map(details), status,
-        ready, Columns.instant(created), Columns.instant(removed), version());
+        scalable, bits, arch, templateType, templateTag, virtualSize, physicalSize,
+        Columns.map(details), Columns.uuid(osTypeId), Columns.uuid(userDataId), userDataPolicy, status, ready,
+        Columns.instant(created), Columns.instant(removed), version());
   }
 
   @Override protected void take(Template r) {
@@ -99,6 +106,9 @@ public class TemplateEntity extends RowEntity<Template> {
     virtualSize = r.virtualSize();
     physicalSize = r.physicalSize();
     details = Columns.json(r.details());
+    osTypeId = Columns.text(r.osTypeId());
+    userDataId = Columns.text(r.userDataId());
+    userDataPolicy = r.userDataPolicy();
     status = r.status();
     ready = r.ready();
     created = Columns.micros(r.created());

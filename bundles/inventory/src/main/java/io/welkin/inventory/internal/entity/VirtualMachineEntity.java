@@ -43,11 +43,20 @@ public class VirtualMachineEntity extends RowEntity<VirtualMachine> {
   private String diskOfferingId;
   @Column(name = "TEMPLATE_ID")
   private String templateId;
+  @Column(name = "OS_TYPE_ID")
+  private String osTypeId;
+  @Column(name = "GROUP_ID")
+  private String groupId;
   @Column(name = "KEY_PAIRS")
   private String keyPairs;
   @Lob
   @Column(name = "USER_DATA")
   private String userData;
+  @Column(name = "USER_DATA_ID")
+  private String userDataId;
+  @Lob
+  @Column(name = "USER_DATA_DETAILS")
+  private String userDataDetails;
   @Column(name = "HA_ENABLED")
   private boolean haEnabled;
   @Column(name = "SCALABLE")
@@ -91,7 +100,8 @@ public class VirtualMachineEntity extends RowEntity<VirtualMachine> {
         id(), Columns.uuid(accountId), Columns.uuid(domainId), Columns.uuid(userId), Columns.uuid(zoneId),
         Columns.uuid(podId), Columns.uuid(clusterId), Columns.uuid(hostId), Columns.uuid(lastHostId), name,
         displayName, instanceName, groupName, hypervisor, Columns.uuid(serviceOfferingId),
-        Columns.uuid(diskOfferingId), Columns.uuid(templateId), Columns.list(keyPairs), userData, haEnabled, scalable,
+        Columns.uuid(diskOfferingId), Columns.uuid(templateId), Columns.uuid(osTypeId), Columns.uuid(groupId),
+        Columns.list(keyPairs), userData, Columns.uuid(userDataId), Columns.map(userDataDetails), haEnabled, scalable,
         displayed, deleteProtection, adopted, Columns.map(details), cpuNumber, cpuSpeed, memory, state,
         desiredPower, observedPower, Columns.instant(observedAt), generation, rebootGeneration, Columns.instant(updated),
         Columns.instant(created), Columns.instant(removed), version());
@@ -114,8 +124,12 @@ public class VirtualMachineEntity extends RowEntity<VirtualMachine> {
     serviceOfferingId = Columns.text(r.serviceOfferingId());
     diskOfferingId = Columns.text(r.diskOfferingId());
     templateId = Columns.text(r.templateId());
+    osTypeId = Columns.text(r.osTypeId());
+    groupId = Columns.text(r.groupId());
     keyPairs = Columns.json(r.keyPairs());
     userData = r.userData();
+    userDataId = Columns.text(r.userDataId());
+    userDataDetails = Columns.json(r.userDataDetails());
     haEnabled = r.haEnabled();
     scalable = r.scalable();
     displayed = r.displayed();

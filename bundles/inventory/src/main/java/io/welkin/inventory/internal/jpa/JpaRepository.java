@@ -83,10 +83,14 @@ final class JpaRepository<R extends Record & Row> implements Repository<R> {
           + row.version());
     }
     String state = entity.state();
+    boolean goes = Removal.of(row) && !Removal.of(entity.toRecord());
     entity.apply(row);
     if (state != null && !state.equals(entity.state())) {
       throw new IllegalStateException("the state of a " + kind.label() + " is changed by its lifecycle only: "
           + state + " to " + entity.state());
+    }
+    if (goes) {
+      Removal.forget(new Sql(session), row);
     }
     return entity;
   }

@@ -2,6 +2,14 @@
 package io.welkin.inventory.internal.jpa;
 
 import io.welkin.inventory.internal.entity.AccountEntity;
+import io.welkin.inventory.internal.entity.InstanceGroupEntity;
+import io.welkin.inventory.internal.entity.AffinityMemberEntity;
+import io.welkin.inventory.internal.entity.AffinityGroupEntity;
+import io.welkin.inventory.internal.entity.UserDataEntity;
+import io.welkin.inventory.internal.entity.GuestOsEntity;
+import io.welkin.inventory.internal.entity.GuestOsCategoryEntity;
+import io.welkin.inventory.internal.entity.ConfiguredValueEntity;
+import io.welkin.inventory.internal.entity.ResourceTagEntity;
 import io.welkin.inventory.internal.entity.ClusterEntity;
 import io.welkin.inventory.internal.entity.DiskOfferingEntity;
 import io.welkin.inventory.internal.entity.DomainEntity;
@@ -36,6 +44,14 @@ import io.welkin.inventory.internal.entity.VolumeEntity;
 import io.welkin.inventory.internal.entity.WorkflowRevisionEntity;
 import io.welkin.inventory.internal.entity.ZoneEntity;
 import io.welkin.inventory.model.Account;
+import io.welkin.inventory.model.InstanceGroup;
+import io.welkin.inventory.model.AffinityMember;
+import io.welkin.inventory.model.AffinityGroup;
+import io.welkin.inventory.model.UserData;
+import io.welkin.inventory.model.GuestOs;
+import io.welkin.inventory.model.GuestOsCategory;
+import io.welkin.inventory.model.ConfiguredValue;
+import io.welkin.inventory.model.ResourceTag;
 import io.welkin.inventory.model.Cluster;
 import io.welkin.inventory.model.DiskOffering;
 import io.welkin.inventory.model.Domain;
@@ -111,6 +127,14 @@ final class Kinds {
       new Kind<>(VirtualMachine.class, VirtualMachineEntity.class, VirtualMachineEntity::new),
       new Kind<>(Volume.class, VolumeEntity.class, VolumeEntity::new),
       new Kind<>(WorkflowRevision.class, WorkflowRevisionEntity.class, WorkflowRevisionEntity::new),
+      new Kind<>(ResourceTag.class, ResourceTagEntity.class, ResourceTagEntity::new),
+      new Kind<>(ConfiguredValue.class, ConfiguredValueEntity.class, ConfiguredValueEntity::new),
+      new Kind<>(GuestOsCategory.class, GuestOsCategoryEntity.class, GuestOsCategoryEntity::new),
+      new Kind<>(GuestOs.class, GuestOsEntity.class, GuestOsEntity::new),
+      new Kind<>(UserData.class, UserDataEntity.class, UserDataEntity::new),
+      new Kind<>(AffinityGroup.class, AffinityGroupEntity.class, AffinityGroupEntity::new),
+      new Kind<>(AffinityMember.class, AffinityMemberEntity.class, AffinityMemberEntity::new),
+      new Kind<>(InstanceGroup.class, InstanceGroupEntity.class, InstanceGroupEntity::new),
       new Kind<>(Zone.class, ZoneEntity.class, ZoneEntity::new)
   ).stream().collect(Collectors.toUnmodifiableMap(Kind::record, Function.identity()));
 

@@ -4,8 +4,11 @@ package io.welkin.inventory.internal.jpa;
 import io.welkin.inventory.Where;
 import io.welkin.inventory.model.Account;
 import io.welkin.inventory.model.Cluster;
+import io.welkin.inventory.model.ConfiguredValue;
 import io.welkin.inventory.model.DiskOffering;
 import io.welkin.inventory.model.Domain;
+import io.welkin.inventory.model.GuestOs;
+import io.welkin.inventory.model.GuestOsCategory;
 import io.welkin.inventory.model.Host;
 import io.welkin.inventory.model.HypervisorEndpoint;
 import io.welkin.inventory.model.Job;
@@ -40,10 +43,11 @@ import java.util.function.Supplier;
  * row's version and is run again without the cache; so is what was refused by an old row. Thread safe.
  */
 final class RecordCache {
-  private static final Set<Class<?>> KINDS = Set.of(Account.class, Cluster.class, DiskOffering.class, Domain.class,
-      Host.class, HypervisorEndpoint.class, Network.class, NetworkOffering.class, Pod.class, Role.class,
-      RolePermission.class, ServiceOffering.class, StoragePool.class, Template.class, TemplateCopy.class, User.class,
-      WorkflowRevision.class, Zone.class);
+  private static final Set<Class<?>> KINDS = Set.of(
+      Account.class, Cluster.class, ConfiguredValue.class, DiskOffering.class, Domain.class, GuestOs.class,
+      GuestOsCategory.class, Host.class, HypervisorEndpoint.class, Network.class, NetworkOffering.class, Pod.class,
+      Role.class, RolePermission.class, ServiceOffering.class, StoragePool.class, Template.class, TemplateCopy.class,
+      User.class, WorkflowRevision.class, Zone.class);
   private static final int MOST = 20_000;
   private static final int LONGEST = 200;
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -138,8 +139,15 @@ final class Selection {
       case AT_MOST -> add(sql + " <= ?", value);
       case IN -> in(sql, " IN (", collection(value));
       case NOT_IN -> in(sql, " NOT IN (", collection(value));
+      case TAGGED -> ((Map<?, ?>) value).forEach((key, text) -> tagged(sql, key, text));
       case HOLDS -> conditions.add(truth(value) ? "(" + sql + ")" : "NOT (" + sql + ")");
     }
+  }
+
+  private void tagged(String kind, Object key, Object text) {
+    conditions.add(base.alias() + ".ID IN (SELECT tag_.RESOURCE_ID FROM RESOURCE_TAG tag_ WHERE tag_.KEY_ = ?"
+        + " AND tag_.VALUE_ = ? AND tag_.RESOURCE_KIND = ?)");
+    values.addAll(List.of(key, text, kind));
   }
 
   private void in(String sql, String operator, Collection<?> among) {

@@ -2,8 +2,8 @@
 package io.welkin.topology.internal.capacity;
 
 import io.welkin.domain.Describe;
-import io.welkin.domain.Listing;
 import io.welkin.inventory.UnitOfWork;
+import io.welkin.inventory.settings.Settings;
 import io.welkin.operations.Answer;
 import io.welkin.operations.ApiException;
 import io.welkin.operations.Call;
@@ -51,10 +51,11 @@ public final class CapacityList implements Operation {
       p.uuid(place).ifPresent(id -> within.put(place, id));
     }
     Level level = p.has("clusterid") ? Level.CLUSTER : p.has("podid") ? Level.POD : Level.ZONE;
+    int most = unitOfWork.<Long>read(tx -> Settings.number(tx, Settings.PAGE_SIZE)).intValue();
     List<Map<String, Object>> all = unitOfWork.read(tx -> Capacities.of(tx, level, within)).stream()
         .filter(c -> p.integer("type").map(t -> t.equals(c.get("type"))).orElse(true))
         .sorted(order(p)).toList();
-    int asked = p.integer("pagesize").orElse(Listing.PAGE);
+    int asked = p.integer("pagesize").orElse(most);
     int size = asked < 1 ? Integer.MAX_VALUE : asked;
     long skip = (Math.max(1, p.integer("page").orElse(1)) - 1L) * size;
     return new Answer.Page(all.size(), all.stream().skip(skip).limit(size).toList());

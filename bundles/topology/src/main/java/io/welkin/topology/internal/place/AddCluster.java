@@ -7,6 +7,7 @@ import io.welkin.inventory.Drivers;
 import io.welkin.inventory.Tx;
 import io.welkin.inventory.UnitOfWork;
 import io.welkin.inventory.model.Cluster;
+import io.welkin.inventory.model.ClusterBuilder;
 import io.welkin.operations.Answer;
 import io.welkin.operations.Call;
 import io.welkin.operations.Operation;
@@ -44,13 +45,14 @@ public final class AddCluster extends ChangeOperation {
 
   @Override protected Answer change(Tx tx, Call call) {
     Parameters p = call.parameters();
-    Cluster made = tx.of(Cluster.class).insert(NewCluster.in(tx, p.id("zoneid"), p.id("podid"), p.text("clustername"),
+    ClusterBuilder wanted = NewCluster.in(tx, p.id("zoneid"), p.id("podid"), p.text("clustername"),
             Hypervisors.named(drivers, p.text("hypervisor")))
         .clusterType(ClusterWords.type(p.text("clustertype"))).arch(ClusterWords.arch(p.string("arch", "x86_64")))
         .allocationState(Places.allocationState(p.string("allocationstate", "Enabled")))
-        .driftPolicy(ClusterWords.drift(p).orElse("accept"))
-        .cpuOvercommit(ClusterWords.ratio(p, "cpuovercommitratio").orElse(1.0))
-        .memoryOvercommit(ClusterWords.ratio(p, "memoryovercommitratio").orElse(1.0)).build());
+        .driftPolicy(ClusterWords.drift(p).orElse("accept"));
+    ClusterWords.ratio(p, "cpuovercommitratio").ifPresent(wanted::cpuOvercommit);
+    ClusterWords.ratio(p, "memoryovercommitratio").ifPresent(wanted::memoryOvercommit);
+    Cluster made = tx.of(Cluster.class).insert(wanted.build());
     return new Answer.Page(1, List.of(ClusterList.one(tx, call.caller(), made.id())));
   }
 }

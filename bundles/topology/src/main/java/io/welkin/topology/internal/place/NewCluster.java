@@ -6,9 +6,11 @@ import io.welkin.inventory.Where;
 import io.welkin.inventory.model.Cluster;
 import io.welkin.inventory.model.ClusterBuilder;
 import io.welkin.inventory.model.Pod;
+import io.welkin.inventory.settings.Settings;
 import io.welkin.kernel.Ids;
 import io.welkin.operations.ApiException;
 import io.welkin.topology.internal.Places;
+import io.welkin.topology.internal.capacity.OvercommitSettings;
 import java.util.UUID;
 
 /** Makes a cluster in a pod, for the two operations that do so. */
@@ -25,6 +27,7 @@ public final class NewCluster {
     Places.unique(tx, Cluster.class, Where.live().and("podId", pod), name, null, "A cluster of this pod");
     return ClusterBuilder.builder().id(Ids.next()).zoneId(zone).podId(pod).name(name).hypervisor(hypervisor)
         .clusterType("CloudManaged").managedState("Managed").allocationState("Enabled").arch("x86_64")
-        .driftPolicy("accept").cpuOvercommit(1).memoryOvercommit(1).created(tx.now());
+        .driftPolicy("accept").cpuOvercommit(Double.parseDouble(Settings.text(tx, OvercommitSettings.CPU)))
+        .memoryOvercommit(Double.parseDouble(Settings.text(tx, OvercommitSettings.MEMORY))).created(tx.now());
   }
 }

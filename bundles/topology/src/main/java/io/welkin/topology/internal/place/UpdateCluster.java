@@ -7,15 +7,13 @@ import io.welkin.inventory.Tx;
 import io.welkin.inventory.UnitOfWork;
 import io.welkin.inventory.Where;
 import io.welkin.inventory.model.Cluster;
-import io.welkin.inventory.model.Host;
 import io.welkin.operations.Answer;
 import io.welkin.operations.Call;
 import io.welkin.operations.Operation;
 import io.welkin.operations.Parameters;
 import io.welkin.operations.RoleType;
 import io.welkin.topology.internal.Places;
-import io.welkin.topology.internal.capacity.HostTotals;
-import java.util.List;
+import io.welkin.topology.internal.capacity.OvercommitSettings;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -56,8 +54,7 @@ public final class UpdateCluster extends ChangeOperation {
         .memoryOvercommit(ClusterWords.ratio(p, "memoryovercommitratio").orElse(cluster.memoryOvercommit()))));
     if (changed.cpuOvercommit() != cluster.cpuOvercommit()
         || changed.memoryOvercommit() != cluster.memoryOvercommit()) {
-      tx.of(Host.class).list(Where.live().and("clusterId", id).in("state", List.of("Enabled", "Disabled"))
-          .order("id")).forEach(h -> HostTotals.set(tx, h, changed));
+      OvercommitSettings.follow(tx, changed);
     }
     return new Answer.Item(ClusterList.one(tx, call.caller(), id));
   }

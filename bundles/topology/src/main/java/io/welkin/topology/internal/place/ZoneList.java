@@ -62,7 +62,7 @@ public final class ZoneList extends ListOperation {
       .filter("_among", "z.ID", Operator.IN)
       .joinedFilter("_caller", "COALESCE(d.PATH, '/')", Operator.IN)
       .joinedFilter("_domain", "COALESCE(d.PATH, '/')", Operator.IN)
-      .keywords("z.NAME", "z.DESCRIPTION").order("z.CREATED, z.ID").build();
+      .keywords("z.NAME", "z.DESCRIPTION").order("z.CREATED, z.ID").tagged("Zone").build();
   private static final FieldDescriptor CAPACITY = FieldDescriptor.list("capacity", "the capacities of the zone",
       Capacities.FIELDS);
 
@@ -73,7 +73,7 @@ public final class ZoneList extends ListOperation {
         .text("name", "the name of the zone").text("networktype", "the network type of the zone")
         .findId("domainid", "Domain", "zones that this domain can use")
         .flag("available", "false for only those zones where the caller has a VM")
-        .flag("showcapacities", "whether to show capacities, for administrators").paged()
+        .flag("showcapacities", "whether to show capacities, for administrators").byTags().paged()
         .answersList("zone", MODEL, CAPACITY).build());
   }
 
