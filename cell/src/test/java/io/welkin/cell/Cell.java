@@ -55,7 +55,7 @@ import java.util.stream.Stream;
 final class Cell implements AutoCloseable {
   private static final Set<String> DOMAINS = Set.of("domain", "topology", "network", "storage", "images", "compute");
   /** Controllers would act on their own in the middle of a test; the last three want a container. */
-  private static final Set<String> WITHOUT = Set.of("EndpointWatch", "DriftController", "HaController",
+  private static final Set<String> WITHOUT = Set.of("EndpointWatch", "DriftController", "HaController", "Expunger",
       "StatisticsCollector", "FirstStart", "GatewayOperations", "Serving");
 
   final InMemoryBus bus = new InMemoryBus();

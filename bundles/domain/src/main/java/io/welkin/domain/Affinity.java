@@ -29,8 +29,19 @@ public record Affinity(Set<UUID> with, Set<UUID> apart, Set<UUID> rather, Set<UU
 
   private static final Affinity NONE = new Affinity(Set.of(), Set.of(), Set.of(), Set.of());
 
+  /** As it is now. */
   public static Affinity of(Tx tx, UUID vm) {
+    return of(tx, vm, groups(tx, vm));
+  }
+
+  /** The same, and it stays so until the end of the transaction: whoever places another VM of the same groups waits for that. */
+  public static Affinity locked(Tx tx, UUID vm) {
     List<UUID> groups = groups(tx, vm);
+    groups.forEach(tx.leases()::nextFence);
+    return of(tx, vm, groups);
+  }
+
+  private static Affinity of(Tx tx, UUID vm, List<UUID> groups) {
     if (groups.isEmpty()) {
       return NONE;
     }
@@ -47,11 +58,6 @@ public record Affinity(Set<UUID> with, Set<UUID> apart, Set<UUID> rather, Set<UU
       }
     }
     return found;
-  }
-
-  /** Has whoever places another VM of the same groups wait for the end of the transaction. To be called before {@link #of}. */
-  public static void lock(Tx tx, UUID vm) {
-    groups(tx, vm).forEach(tx.leases()::nextFence);
   }
 
   private static List<UUID> groups(Tx tx, UUID vm) {

@@ -30,12 +30,13 @@ public final class Placing {
   /**
    * What it asks for.
    *
+   * @param affinity where its affinity groups have it
    * @param pod null for any, as the next two
    * @param avoid hosts that will not do
    * @throws FailureException CAPACITY {@code DiskElsewhere} when the wanted place does not reach its disks,
    *     {@code AffinityElsewhere} when an affinity group has it on another host
    */
-  public static Wish wish(Tx tx, VirtualMachine vm, UUID pod, UUID cluster, UUID host, Set<UUID> avoid) {
+  public static Wish wish(Tx tx, VirtualMachine vm, Affinity affinity, UUID pod, UUID cluster, UUID host, Set<UUID> avoid) {
     UUID inCluster = cluster;
     UUID onHost = host;
     for (Volume volume : tx.of(Volume.class).list(Where.live().and("vmId", vm.id()).notNull("poolId"))) {
@@ -46,7 +47,6 @@ public final class Placing {
         inCluster = agree(inCluster, pool.clusterId(), vm, pool);
       }
     }
-    Affinity affinity = Affinity.of(tx, vm.id());
     if (!affinity.with().isEmpty()) {
       UUID together = onHost != null && affinity.with().contains(onHost) ? onHost : affinity.with().iterator().next();
       if (onHost != null && !onHost.equals(together)) {

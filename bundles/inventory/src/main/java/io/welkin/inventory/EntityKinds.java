@@ -3,6 +3,7 @@ package io.welkin.inventory;
 
 import io.welkin.inventory.model.Account;
 import io.welkin.inventory.model.AffinityGroup;
+import io.welkin.inventory.model.Annotation;
 import io.welkin.inventory.model.Cluster;
 import io.welkin.inventory.model.DiskOffering;
 import io.welkin.inventory.model.Domain;
@@ -50,19 +51,22 @@ public final class EntityKinds {
       Map.entry("Template", Template.class), Map.entry("StoragePool", StoragePool.class),
       Map.entry("Volume", Volume.class), Map.entry("UserVm", VirtualMachine.class),
       Map.entry("SSHKeyPair", SshKeyPair.class), Map.entry("AsyncJob", Job.class),
-      Map.entry("Nic", Nic.class), Map.entry("UserData", UserData.class), Map.entry("AffinityGroup", AffinityGroup.class),
+      Map.entry("Annotation", Annotation.class), Map.entry("Nic", Nic.class),
+      Map.entry("UserData", UserData.class), Map.entry("AffinityGroup", AffinityGroup.class),
       Map.entry("InstanceGroup", InstanceGroup.class), Map.entry("GuestOS", GuestOs.class),
       Map.entry("GuestOSCategory", GuestOsCategory.class), Map.entry("Role", Role.class),
       Map.entry("RolePermission", RolePermission.class), Map.entry("Event", EventEntry.class), Map.entry("WorkflowRun", Run.class));
 
   /** What else clients call a kind. */
-  private static final Map<String, String> ALSO = Map.of("virtualmachine", "UserVm", "storage", "StoragePool");
+  private static final Map<String, String> ALSO = Map.of("virtualmachine", "UserVm", "vm", "UserVm", "storage", "StoragePool",
+      "primarystorage", "StoragePool");
 
   private EntityKinds() {}
 
-  /** The kind that clients call by this name, whatever its case. */
+  /** The kind that clients call by this name, whatever its case, with or without underscores. */
   public static Optional<String> named(String name) {
-    String known = ALSO.getOrDefault(name.toLowerCase(Locale.ROOT), name);
+    String word = name.replace("_", "").toLowerCase(Locale.ROOT);
+    String known = ALSO.getOrDefault(word, word);
     return KINDS.keySet().stream().filter(known::equalsIgnoreCase).findFirst();
   }
 

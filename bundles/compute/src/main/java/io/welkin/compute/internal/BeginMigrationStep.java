@@ -44,8 +44,8 @@ public final class BeginMigrationStep extends NamedStep<BeginMigrationStep.Input
     if (Machines.state(vm) != State.RUNNING) {
       throw FailureException.invalid("NotRunning", "a VM that is " + vm.state() + " cannot be migrated");
     }
-    Affinity.lock(tx, vm.id());
-    UUID target = reserve(context, vm, Placing.wish(tx, vm, null, null, input.host(), Set.of(vm.hostId())));
+    UUID target = reserve(context, vm, Placing.wish(tx, vm, Affinity.locked(tx, vm.id()), null, null, input.host(),
+        Set.of(vm.hostId())));
     Machines.fire(tx, vm.id(), Trigger.MIGRATE, context.cause());
     return StepResult.done(new Output(vm.hostId(), target));
   }

@@ -48,9 +48,9 @@ public final class PlaceStep extends NamedStep<PlaceStep.Input, PlaceStep.Output
     if (!"Enabled".equals(zone.allocationState())) {
       throw FailureException.capacity("ZoneDisabled", "zone " + zone.name() + " is disabled");
     }
-    Affinity.lock(tx, vm.id());
-    Wish wish = Placing.wish(tx, vm, input.pod(), input.cluster(), host(tx, vm, input.host()), Set.of());
-    UUID host = reserve(tx, vm, wish);
+    Affinity affinity = Affinity.locked(tx, vm.id());
+    Wish wish = Placing.wish(tx, vm, affinity, input.pod(), input.cluster(), host(tx, vm, input.host()), Set.of());
+    UUID host = reserve(tx, vm, affinity, wish);
     Host row = tx.of(Host.class).get(host);
     Machines.update(tx, vm.withHostId(host).withClusterId(row.clusterId()).withPodId(row.podId())
         .withHypervisor(row.hypervisor()));
@@ -68,9 +68,8 @@ public final class PlaceStep extends NamedStep<PlaceStep.Input, PlaceStep.Output
     return vm.lastHostId();
   }
 
-  private static UUID reserve(Tx tx, VirtualMachine vm, Wish wish) {
+  private static UUID reserve(Tx tx, VirtualMachine vm, Affinity affinity, Wish wish) {
     Capacity capacity = tx.capacity();
-    Affinity affinity = Affinity.of(tx, vm.id());
     List<UUID> candidates = new ArrayList<>();
     affinity.rather().forEach(host -> candidates.addAll(capacity.withRoom(Placing.at(wish, host), 1)));
     if (vm.lastHostId() != null && !affinity.ratherNot().contains(vm.lastHostId())) {

@@ -37,7 +37,8 @@ class TagsTest {
   private final UnitOfWork work = engine.unitOfWork();
   private final People people = People.in(work, new TestSecrets());
   private final TestGateway gateway = new TestGateway(work, new TestSecrets(), Clock.systemUTC(), List.of(
-      new CreateTags(work, engine.workflows()), new DeleteTags(work, engine.workflows()), new ListTags(work), new Machines(work)));
+      new CreateTags(work, engine.workflows()), new DeleteTags(work, engine.workflows()), new ListTags(work), new Machines(work),
+      new AddAnnotation(work), new ListAnnotations(work), new RemoveAnnotation(work), new UpdateAnnotationVisibility(work)));
 
   @AfterEach void stop() {
     engine.close();
@@ -121,6 +122,24 @@ class TagsTest {
     assertThat(tag("ann", "Unicorn", vm, "a", "c").errorText()).contains("no kind of resource Unicorn");
     assertThat(tag("ann", "AsyncJob", vm, "a", "c").error()).isEqualTo(431);
     assertThat(tag("ann", "UserVm", Ids.next().toString(), "a", "c").error()).isEqualTo(431);
+  }
+
+  @Test void commentsAreReadByThoseWhomTheyAreFor() {
+    String vm = vm("ann");
+    String open = done(gateway.call("ann", "addAnnotation", "entitytype", "VM", "entityid", vm, "annotation", "mine",
+        "adminsonly", "true")).get("id").textValue();
+    JsonNode closed = done(gateway.call("boss", "addAnnotation", "entitytype", "VM", "entityid", vm, "annotation", "watch it",
+        "adminsonly", "true"));
+    assertThat(closed.get("entitytype").textValue()).isEqualTo("VM");
+    assertThat(texts("annotation", "ann", "listAnnotations", "entityid", vm, "listall", "true")).containsExactly("mine");
+    assertThat(texts("annotation", "boss", "listAnnotations", "entityid", vm, "listall", "true"))
+        .containsExactly("mine", "watch it");
+    assertThat(texts("annotation", "bob", "listAnnotations", "listall", "true")).isEmpty();
+    assertThat(gateway.call("bob", "addAnnotation", "entitytype", "VM", "entityid", vm, "annotation", "x").error()).isEqualTo(431);
+    assertThat(gateway.call("ann", "removeAnnotation", "id", closed.get("id").textValue()).error()).isEqualTo(531);
+    done(gateway.call("boss", "updateAnnotationVisibility", "id", closed.get("id").textValue(), "adminsonly", "false"));
+    done(gateway.call("ann", "removeAnnotation", "id", open));
+    assertThat(texts("annotation", "ann", "listAnnotations", "listall", "true")).containsExactly("watch it");
   }
 
   @Test void tagsGoOneByOneAndWithTheirResource() {

@@ -37,8 +37,10 @@ class DefaultGuestOsTest {
   @Test void aSecondStartMakesNothing() {
     new DefaultGuestOs(work);
     List<GuestOs> first = all();
-    assertThat(first).hasSizeGreaterThan(60).extracting(GuestOs::displayName).contains("Debian GNU/Linux 12").doesNotHaveDuplicates();
-    List<UUID> categories = work.read(tx -> tx.of(GuestOsCategory.class).list(Where.ALL).stream().map(GuestOsCategory::id).toList());
+    assertThat(first).hasSizeGreaterThan(60).extracting(GuestOs::displayName)
+        .contains("Debian GNU/Linux 12").doesNotHaveDuplicates();
+    List<UUID> categories = work.read(tx -> tx.of(GuestOsCategory.class).list(Where.ALL)).stream().map(GuestOsCategory::id)
+        .toList();
     assertThat(first).extracting(GuestOs::categoryId).isSubsetOf(categories);
     GuestOs hidden = work.run(tx -> tx.of(GuestOs.class).update(first.get(0).withDisplayed(false)));
     new DefaultGuestOs(work);

@@ -2,6 +2,7 @@
 package io.welkin.inventory.internal.jpa;
 
 import io.welkin.inventory.internal.entity.AccountEntity;
+import io.welkin.inventory.internal.entity.AnnotationEntity;
 import io.welkin.inventory.internal.entity.InstanceGroupEntity;
 import io.welkin.inventory.internal.entity.AffinityMemberEntity;
 import io.welkin.inventory.internal.entity.AffinityGroupEntity;
@@ -44,6 +45,7 @@ import io.welkin.inventory.internal.entity.VolumeEntity;
 import io.welkin.inventory.internal.entity.WorkflowRevisionEntity;
 import io.welkin.inventory.internal.entity.ZoneEntity;
 import io.welkin.inventory.model.Account;
+import io.welkin.inventory.model.Annotation;
 import io.welkin.inventory.model.InstanceGroup;
 import io.welkin.inventory.model.AffinityMember;
 import io.welkin.inventory.model.AffinityGroup;
@@ -135,6 +137,7 @@ final class Kinds {
       new Kind<>(AffinityGroup.class, AffinityGroupEntity.class, AffinityGroupEntity::new),
       new Kind<>(AffinityMember.class, AffinityMemberEntity.class, AffinityMemberEntity::new),
       new Kind<>(InstanceGroup.class, InstanceGroupEntity.class, InstanceGroupEntity::new),
+      new Kind<>(Annotation.class, AnnotationEntity.class, AnnotationEntity::new),
       new Kind<>(Zone.class, ZoneEntity.class, ZoneEntity::new)
   ).stream().collect(Collectors.toUnmodifiableMap(Kind::record, Function.identity()));
 

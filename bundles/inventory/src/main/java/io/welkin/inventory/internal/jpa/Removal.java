@@ -35,6 +35,7 @@ final class Removal {
 
   static void forget(Sql sql, Row resource) {
     sql.update("DELETE FROM RESOURCE_TAG WHERE RESOURCE_ID = ?", resource.id().toString());
+    sql.update("DELETE FROM ANNOTATION WHERE RESOURCE_ID = ?", resource.id().toString());
     if (resource instanceof VirtualMachine) {
       sql.update("DELETE FROM AFFINITY_MEMBER WHERE VM_ID = ?", resource.id().toString());
     }

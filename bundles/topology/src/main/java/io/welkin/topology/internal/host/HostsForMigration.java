@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.topology.internal.host;
 
+import io.welkin.domain.Affinity;
 import io.welkin.domain.Describe;
 import io.welkin.domain.ListOperation;
 import io.welkin.domain.Placing;
@@ -60,7 +61,7 @@ public final class HostsForMigration extends ListOperation {
 
   @Override protected void complete(Tx tx, Call call, List<Map<String, Object>> rows) {
     VirtualMachine vm = vm(tx, call);
-    Wish wish = Placing.wish(tx, vm, null, null, null, Set.of(vm.hostId()));
+    Wish wish = Placing.wish(tx, vm, Affinity.of(tx, vm.id()), null, null, null, Set.of(vm.hostId()));
     Wish anywhere = new Wish(vm.zoneId(), null, null, null, vm.hypervisor(), Set.of(), Set.of(), wish.need());
     Set<UUID> roomy = new HashSet<>(tx.capacity().withRoom(anywhere, MOST));
     Set<UUID> suitable = new HashSet<>(tx.capacity().withRoom(wish, MOST));
