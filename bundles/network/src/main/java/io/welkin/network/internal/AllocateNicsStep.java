@@ -54,7 +54,8 @@ public final class AllocateNicsStep extends NamedStep<AllocateNicsStep.Input, Al
     for (Network network : networks(tx, vm, input.networks())) {
       Optional<Nic> kept = there.stream().filter(n -> n.networkId().equals(network.id())).findFirst();
       kept.ifPresent(there::remove);
-      Nic nic = kept.isPresent() ? kept.get() : make(tx, vm, network, index, input);
+      Nic nic = kept.isPresent() ? kept.get() : make(tx, vm, network, index, index == 0 ? input.ip() : null,
+          index == 0 ? input.mac() : null);
       all.add(nic.id());
       if (kept.isEmpty()) {
         made.add(nic.id());
@@ -80,17 +81,13 @@ public final class AllocateNicsStep extends NamedStep<AllocateNicsStep.Input, Al
     return networks;
   }
 
-  private static Nic make(Tx tx, VirtualMachine vm, Network network, int index, Input input) {
+  /** A new card, with any address that is free where none is wanted; the first one is the default. */
+  static Nic make(Tx tx, VirtualMachine vm, Network network, int index, String ip, String mac) {
     AddressBook book = new AddressBook(tx);
-    boolean first = index == 0;
-    String ip = book.ip(network, first ? input.ip() : null);
     UUID id = Ids.next();
-    String mac = AddressBook.mac(id);
-    if (first && input.mac() != null && !input.mac().isBlank()) {
-      mac = wanted(book, input.mac());
-    }
-    return tx.of(Nic.class).insert(new Nic(id, vm.id(), network.id(), index, mac, ip, network.netmask(),
-        network.gateway(), first, tx.now(), 0));
+    return tx.of(Nic.class).insert(new Nic(id, vm.id(), network.id(), index,
+        mac == null || mac.isBlank() ? AddressBook.mac(id) : wanted(book, mac), book.ip(network, ip), network.netmask(),
+        network.gateway(), index == 0, tx.now(), 0));
   }
 
   private static String wanted(AddressBook book, String text) {

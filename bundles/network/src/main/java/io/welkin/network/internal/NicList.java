@@ -53,6 +53,10 @@ public final class NicList extends ListOperation {
   }
 
   @Override protected void complete(Tx tx, Call call, List<Map<String, Object>> rows) {
+    complete(rows);
+  }
+
+  static void complete(List<Map<String, Object>> rows) {
     for (Map<String, Object> row : rows) {
       row.put("deviceid", String.valueOf(row.remove("_index")));
       Object bridge = row.remove("_bridge");
