@@ -4,6 +4,7 @@ package io.welkin.console;
 import java.util.Map;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** {@code welkin:set}. */
@@ -13,7 +14,7 @@ public final class SetCommand extends ArgumentQuestion {
   @Argument(name = "name", description = "Name of the setting", required = true)
   String name;
 
-  @Argument(index = 1, name = "value", description = "Its value; without one it has the value that it has without")
+  @Option(name = "--value", description = "Its value; without it what was set is forgotten")
   String value;
 
   @Override void answer() throws Exception {
