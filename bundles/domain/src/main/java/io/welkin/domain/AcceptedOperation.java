@@ -40,6 +40,7 @@ abstract class AcceptedOperation implements Operation {
     return unitOfWork.run(tx -> {
       Optional<Job> known = tx.of(Job.class).first(Where.eq("requestId", call.requestId()));
       Made made = known.map(job -> new Made(job.id(), job.entityId())).orElseGet(() -> make(tx, call));
+      tx.limits().enforce();
       return new Answer.Accepted(made.job(),
           descriptor.mode() == OperationDescriptor.Mode.ASYNC_CREATE ? made.entity() : null);
     });

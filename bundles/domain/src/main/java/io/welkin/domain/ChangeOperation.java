@@ -23,7 +23,11 @@ public abstract class ChangeOperation implements Operation {
   }
 
   @Override public final Answer handle(Call call) {
-    return unitOfWork.run(tx -> change(tx, call));
+    return unitOfWork.run(tx -> {
+      Answer answer = change(tx, call);
+      tx.limits().enforce();
+      return answer;
+    });
   }
 
   /** Checks the call, changes rows and answers. May run again when a race was lost. */

@@ -4,6 +4,7 @@ package io.welkin.identity;
 import io.welkin.domain.Describe;
 import io.welkin.domain.Listing;
 import io.welkin.inventory.Tx;
+import io.welkin.inventory.model.Account;
 import io.welkin.inventory.read.ListQuery;
 import io.welkin.inventory.read.ReadModel;
 import io.welkin.inventory.read.ReadModel.Operator;
@@ -19,7 +20,7 @@ import java.util.Map;
 final class AccountRows {
   static final ReadModel MODEL = ReadModel.from("ACCOUNT a")
       .join("JOIN DOMAIN_ d ON d.ID = a.DOMAIN_ID").join("LEFT JOIN ROLE ro ON ro.ID = a.ROLE_ID")
-      .where("a.REMOVED IS NULL")
+      .where("a.REMOVED IS NULL AND a.ROLE <> '" + Account.PROJECT + "'")
       .field("id", "a.ID", Type.UUID, "id of the account")
       .field("name", "a.NAME", Type.STRING, "name of the account")
       .field("state", "a.STATE", Type.STRING, "enabled, disabled or locked")
@@ -40,28 +41,21 @@ final class AccountRows {
       .owner("a.ID", "a.DOMAIN_ID", "d.PATH")
       .build();
 
-  /** What accounts have; counted by index, for the accounts of one page. */
+  /** VMs by what they do; counted by index, for the accounts of one page. */
   private static final ReadModel TOTALS = ReadModel.from("ACCOUNT a")
       .field("id", "a.ID", Type.UUID, "")
-      .field("vmtotal", count("VIRTUAL_MACHINE", ""), Type.LONG, "")
-      .field("vmrunning", count("VIRTUAL_MACHINE", " AND r.STATE = 'Running'"), Type.LONG, "")
-      .field("vmstopped", count("VIRTUAL_MACHINE", " AND r.STATE = 'Stopped'"), Type.LONG, "")
-      .field("volumetotal", count("VOLUME", ""), Type.LONG, "")
-      .field("templatetotal", count("TEMPLATE", ""), Type.LONG, "")
-      .field("networktotal", count("NETWORK", ""), Type.LONG, "")
+      .field("vmrunning", machines("Running"), Type.LONG, "")
+      .field("vmstopped", machines("Stopped"), Type.LONG, "")
       .filter("ids", "a.ID", Operator.IN)
       .build();
-
-  private static final List<String> COUNTED = List.of("vm", "volume", "template", "network");
-  private static final String UNLIMITED = "Unlimited";
 
   static final Listing LISTING = new Listing(MODEL);
   static final List<FieldDescriptor> FIELDS = fields();
 
   private AccountRows() {}
 
-  private static String count(String table, String more) {
-    return "(SELECT COUNT(*) FROM " + table + " r WHERE r.ACCOUNT_ID = a.ID AND r.REMOVED IS NULL" + more + ")";
+  private static String machines(String state) {
+    return "(SELECT COUNT(*) FROM VIRTUAL_MACHINE r WHERE r.ACCOUNT_ID = a.ID AND r.REMOVED IS NULL AND r.STATE = '" + state + "')";
   }
 
   private static List<FieldDescriptor> fields() {
@@ -72,11 +66,7 @@ final class AccountRows {
         FieldDescriptor.of("isdefault", "boolean", "whether it is the first administrator's"),
         FieldDescriptor.of("vmrunning", "integer", "number of its VMs that run"),
         FieldDescriptor.of("vmstopped", "integer", "number of its VMs that are stopped")));
-    for (String kind : COUNTED) {
-      fields.add(FieldDescriptor.of(kind + "total", "long", "how many of kind " + kind + " it has"));
-      fields.add(FieldDescriptor.of(kind + "limit", "string", "how many of kind " + kind + " it may have"));
-      fields.add(FieldDescriptor.of(kind + "available", "string", "how many of kind " + kind + " it may still make"));
-    }
+    fields.addAll(Standings.FIELDS);
     fields.add(FieldDescriptor.list("user", "its users", UserRows.FIELDS));
     return fields;
   }
@@ -97,6 +87,7 @@ final class AccountRows {
     if (totals) {
       tx.list(TOTALS, ListQuery.of(Map.of("ids", ids), ids.size())).rows()
           .forEach(row -> counts.put(row.remove("id"), row));
+      Standings.put(tx, rows);
     }
     rows.forEach(row -> {
       Roles.put(row);
@@ -104,10 +95,6 @@ final class AccountRows {
       row.put("domainpath", Tree.shown(path));
       row.put("isdefault", path.equals("/") && FirstStart.ADMIN.equals(row.get("name")));
       row.putAll(counts.getOrDefault(row.get("id"), Map.of()));
-      COUNTED.forEach(kind -> {
-        row.put(kind + "limit", UNLIMITED);
-        row.put(kind + "available", UNLIMITED);
-      });
       row.put("user", users.getOrDefault(row.get("id"), List.of()));
     });
   }

@@ -15,7 +15,6 @@ import io.welkin.operations.OperationDescriptor;
 import io.welkin.operations.Parameters;
 import io.welkin.operations.ResultDescriptor;
 import io.welkin.operations.RoleType;
-import java.util.Map;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -46,9 +45,7 @@ public final class CreateDomain implements Operation {
   @Override public Answer handle(Call call) {
     return unitOfWork.run(tx -> {
       Domain made = tx.of(Domain.class).insert(domain(tx, call));
-      Map<String, Object> row = DomainRows.LISTING.shown(tx, call.caller(), made.id());
-      DomainRows.complete(row);
-      return new Answer.Item(row);
+      return new Answer.Item(DomainRows.shown(tx, call.caller(), made.id()));
     });
   }
 

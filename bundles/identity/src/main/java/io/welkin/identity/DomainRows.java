@@ -3,12 +3,16 @@ package io.welkin.identity;
 
 import io.welkin.domain.Describe;
 import io.welkin.domain.Listing;
+import io.welkin.inventory.Tx;
 import io.welkin.inventory.read.ReadModel;
 import io.welkin.inventory.read.ReadModel.Operator;
 import io.welkin.inventory.read.ReadModel.Type;
+import io.welkin.operations.Caller;
 import io.welkin.operations.FieldDescriptor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Domains as the API shows them. */
 final class DomainRows {
@@ -26,8 +30,6 @@ final class DomainRows {
       .field("created", "d.CREATED", Type.INSTANT, "when the domain was made")
       .field("_children", "(SELECT COUNT(*) FROM DOMAIN_ c WHERE c.PARENT_ID = d.ID AND c.REMOVED IS NULL)", Type.LONG,
           "")
-      .field("vmtotal", "(SELECT COUNT(*) FROM VIRTUAL_MACHINE v WHERE v.DOMAIN_ID = d.ID AND v.REMOVED IS NULL)",
-          Type.LONG, "number of VMs of the domain's accounts")
       .filter("id", "d.ID", Operator.EQ)
       .filter("name", "d.NAME", Operator.EQ)
       .filter("level", "d.LEVEL", Operator.EQ)
@@ -37,13 +39,31 @@ final class DomainRows {
       .build();
 
   static final Listing LISTING = new Listing(MODEL);
-  static final List<FieldDescriptor> FIELDS = Describe.fields(MODEL,
-      FieldDescriptor.of("haschild", "boolean", "whether there are domains below"));
+  static final List<FieldDescriptor> FIELDS = fields();
 
   private DomainRows() {}
 
-  static void complete(Map<String, Object> row) {
-    row.put("haschild", (Long) row.remove("_children") > 0);
-    row.put("path", Tree.shown((String) row.get("path")));
+  private static List<FieldDescriptor> fields() {
+    List<FieldDescriptor> fields = new ArrayList<>(Describe.fields(MODEL,
+        FieldDescriptor.of("haschild", "boolean", "whether there are domains below")));
+    fields.addAll(Standings.FIELDS);
+    return fields;
+  }
+
+  /** Adds what is not a column; what domains have, with all below them, can be left out. */
+  static void complete(Tx tx, List<Map<String, Object>> rows, boolean totals) {
+    if (totals) {
+      Standings.put(tx, rows);
+    }
+    rows.forEach(row -> {
+      row.put("haschild", (Long) row.remove("_children") > 0);
+      row.put("path", Tree.shown((String) row.get("path")));
+    });
+  }
+
+  static Map<String, Object> shown(Tx tx, Caller caller, UUID id) {
+    Map<String, Object> row = LISTING.shown(tx, caller, id);
+    complete(tx, List.of(row), true);
+    return row;
   }
 }

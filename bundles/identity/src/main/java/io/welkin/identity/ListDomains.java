@@ -26,7 +26,8 @@ public final class ListDomains implements Operation {
   private static final OperationDescriptor DESCRIPTOR = Describe.operation("listDomains", "Lists domains.")
       .rest("domains", "GET").roles(RoleType.ADMINS).findId("id", "Domain", "id of the domain")
       .text("name", "name of the domain").integer("level", "how far it is from the root")
-      .flag("listall", "whether domains below the caller's count, default false").paged()
+      .flag("listall", "whether domains below the caller's count, default false")
+      .list("details", "what to tell: all (default), resource, or min for no totals").paged()
       .answers(ResultDescriptor.list("domain", DomainRows.FIELDS)).build();
 
   private final UnitOfWork unitOfWork;
@@ -43,8 +44,11 @@ public final class ListDomains implements Operation {
   @Override public Answer handle(Call call) {
     Call scoped = new Call(call.caller(), scope(call.caller(), call.parameters()), call.parameters(),
         call.requestId(), call.jobId(), call.traceparent());
-    Page page = unitOfWork.read(tx -> DomainRows.LISTING.page(tx, scoped, Map.of()));
-    page.rows().forEach(DomainRows::complete);
+    Page page = unitOfWork.read(tx -> {
+      Page found = DomainRows.LISTING.page(tx, scoped, Map.of());
+      DomainRows.complete(tx, found.rows(), !call.parameters().list("details").contains("min"));
+      return found;
+    });
     return new Answer.Page(page.count(), page.rows());
   }
 

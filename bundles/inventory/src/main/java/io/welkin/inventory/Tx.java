@@ -24,6 +24,8 @@ public interface Tx {
 
   Capacity capacity();
 
+  Limits limits();
+
   /** One page of a list, in one query (and one for the count when the page does not tell it). */
   Page list(ReadModel model, ListQuery query);
 

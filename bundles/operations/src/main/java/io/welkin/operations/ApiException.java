@@ -12,7 +12,8 @@ public class ApiException extends RuntimeException {
   public static final int CS_RUNTIME = 4250;
   public static final int CS_CAPACITY = 4325;
   public static final int CS_UNAVAILABLE = 4380;
-  public static final int CS_IN_USE = 4370;
+  public static final int CS_IN_USE = 4375;
+  public static final int CS_ALLOCATION = 4370;
   public static final int CS_CONCURRENT = 4300;
   public static final int CS_AUTHENTICATION = 4290;
   public static final int CS_UNSUPPORTED = 4390;
@@ -75,7 +76,9 @@ public class ApiException extends RuntimeException {
       case INVALID, UNSUPPORTED -> parameter(failure.message());
       case CONFLICT -> failure.code().equals("IllegalTransition") ? state(failure.message())
           : new ApiException(ApiError.RESOURCE_UNAVAILABLE, CS_CONCURRENT, failure.message());
-      case CAPACITY -> new ApiException(ApiError.INSUFFICIENT_CAPACITY, CS_CAPACITY, failure.message());
+      case CAPACITY -> failure.code().equals("LimitReached")
+          ? new ApiException(ApiError.RESOURCE_ALLOCATION, CS_ALLOCATION, failure.message())
+          : new ApiException(ApiError.INSUFFICIENT_CAPACITY, CS_CAPACITY, failure.message());
       case UNREACHABLE -> new ApiException(ApiError.RESOURCE_UNAVAILABLE, CS_UNAVAILABLE, failure.message());
       case UNKNOWN, INTERNAL -> new ApiException(ApiError.INTERNAL_ERROR, CS_RUNTIME, failure.message());
     };

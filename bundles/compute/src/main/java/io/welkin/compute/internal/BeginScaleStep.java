@@ -41,6 +41,7 @@ public final class BeginScaleStep extends NamedStep<BeginScaleStep.Input, BeginS
     }
     boolean running = state == State.RUNNING;
     change(context.tx(), vm, input);
+    context.tx().limits().enforce();
     return StepResult.done(new Output(running, vm.serviceOfferingId(), vm.cpuNumber(), vm.cpuSpeed(), vm.memory(),
         vm.details()));
   }

@@ -10,6 +10,7 @@ import io.welkin.bus.internal.RegistryCodec;
 import io.welkin.inventory.UnitOfWork;
 import io.welkin.inventory.internal.InventoryMessages;
 import io.welkin.inventory.internal.jpa.JpaUnitOfWork;
+import io.welkin.inventory.internal.jpa.LimitDefaults;
 import io.welkin.inventory.internal.outbox.OutboxRelay;
 import io.welkin.inventory.internal.outbox.OutboxTable;
 import io.welkin.inventory.internal.schema.SchemaMigration;
@@ -32,6 +33,7 @@ import org.apache.openjpa.persistence.PersistenceProviderImpl;
  * instead.
  */
 public final class TestInventory implements AutoCloseable {
+  public static final LimitDefaults NO_LIMITS = new LimitDefaults(new long[0], new long[0], new long[0]);
   private final HikariDataSource source;
   private final boolean own;
   private final EntityManagerFactory factory;
@@ -59,7 +61,7 @@ public final class TestInventory implements AutoCloseable {
         Map.of("openjpa.ConnectionFactory", source, "openjpa.ConnectionFactoryName", ""));
     relay = new OutboxRelay(new OutboxTable(source), () -> bus, clock, "test-" + UUID.randomUUID(),
         Duration.ofSeconds(5)).start();
-    unitOfWork = new JpaUnitOfWork(factory, clock, codec, relay, () -> Meter.NONE);
+    unitOfWork = new JpaUnitOfWork(factory, clock, codec, relay, () -> Meter.NONE, NO_LIMITS);
   }
 
   /** By the system's clock, with a bus in memory. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.inventory.internal.entity;
 
+import io.welkin.inventory.ResourceType;
 import io.welkin.inventory.model.Network;
 import javax.persistence.Column;
 import javax.persistence.Entity;
@@ -61,6 +62,11 @@ public class NetworkEntity extends RowEntity<Network> {
         Columns.uuid(accountId), Columns.uuid(domainId), name, displayText, guestType, aclType, state, bridge, vlan,
         gateway, netmask, cidr, startIp, endIp, dns1, dns2, networkDomain, Columns.instant(created),
         Columns.instant(removed), version());
+  }
+
+  /** Only what belongs to an account counts; others are of a whole domain. */
+  @Override public Usage usage() {
+    return accountId == null || removed != null ? null : Usage.of(accountId, domainId, ResourceType.NETWORK, 1);
   }
 
   @Override protected void take(Network r) {

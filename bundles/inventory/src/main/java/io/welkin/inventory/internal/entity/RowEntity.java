@@ -43,6 +43,11 @@ public abstract class RowEntity<R extends Record & Row> {
 
   protected abstract void take(R row);
 
+  /** What the row counts for now, or null where nothing is counted. */
+  public Usage usage() {
+    return null;
+  }
+
   /** Label of the state of a stateful row, else null. */
   public String state() {
     return null;

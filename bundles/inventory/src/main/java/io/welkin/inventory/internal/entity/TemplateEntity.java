@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.inventory.internal.entity;
 
+import io.welkin.inventory.ResourceType;
 import io.welkin.inventory.model.Template;
 import javax.persistence.Column;
 import javax.persistence.Entity;
@@ -80,6 +81,11 @@ public class TemplateEntity extends RowEntity<Template> {
         scalable, bits, arch, templateType, templateTag, virtualSize, physicalSize,
         Columns.map(details), Columns.uuid(osTypeId), Columns.uuid(userDataId), userDataPolicy, status, ready,
         Columns.instant(created), Columns.instant(removed), version());
+  }
+
+  @Override public Usage usage() {
+    return accountId == null || removed != null ? null : Usage.of(accountId, domainId, ResourceType.TEMPLATE, 1)
+        .and(ResourceType.SECONDARY_STORAGE, physicalSize == null ? 0 : physicalSize);
   }
 
   @Override protected void take(Template r) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.inventory.internal.entity;
 
+import io.welkin.inventory.ResourceType;
 import io.welkin.inventory.model.VirtualMachine;
+import java.util.Set;
 import javax.persistence.Column;
 import javax.persistence.Entity;
 import javax.persistence.Lob;
@@ -11,6 +13,9 @@ import javax.persistence.Table;
 @Entity
 @Table(name = "VIRTUAL_MACHINE")
 public class VirtualMachineEntity extends RowEntity<VirtualMachine> {
+  /** States of a VM that counts for nothing. */
+  public static final Set<String> UNCOUNTED = Set.of("Destroyed", "Expunging", "Expunged", "Error");
+
   @Column(name = "ACCOUNT_ID")
   private String accountId;
   @Column(name = "DOMAIN_ID")
@@ -105,6 +110,13 @@ public class VirtualMachineEntity extends RowEntity<VirtualMachine> {
         displayed, deleteProtection, adopted, Columns.map(details), cpuNumber, cpuSpeed, memory, state,
         desiredPower, observedPower, Columns.instant(observedAt), generation, rebootGeneration, Columns.instant(updated),
         Columns.instant(created), Columns.instant(removed), version());
+  }
+
+  /** One that is destroyed or was never there is not in anybody's way. */
+  @Override public Usage usage() {
+    return accountId == null || removed != null || UNCOUNTED.contains(state) ? null
+        : Usage.of(accountId, domainId, ResourceType.USER_VM, 1).and(ResourceType.CPU, cpuNumber)
+            .and(ResourceType.MEMORY, memory);
   }
 
   @Override protected void take(VirtualMachine r) {

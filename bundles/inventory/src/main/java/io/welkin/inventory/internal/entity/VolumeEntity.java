@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.inventory.internal.entity;
 
+import io.welkin.inventory.ResourceType;
 import io.welkin.inventory.model.Volume;
 import javax.persistence.Column;
 import javax.persistence.Entity;
@@ -57,6 +58,11 @@ public class VolumeEntity extends RowEntity<Volume> {
         Columns.uuid(vmId), deviceIndex, name, type, Columns.uuid(diskOfferingId), Columns.uuid(serviceOfferingId),
         Columns.uuid(templateId), size, physicalSize, path, adopted, state, generation, Columns.instant(attached),
         Columns.instant(created), Columns.instant(removed), version());
+  }
+
+  @Override public Usage usage() {
+    return accountId == null || removed != null ? null
+        : Usage.of(accountId, domainId, ResourceType.VOLUME, 1).and(ResourceType.PRIMARY_STORAGE, size);
   }
 
   @Override protected void take(Volume r) {

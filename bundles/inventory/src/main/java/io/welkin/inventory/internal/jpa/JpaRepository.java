@@ -4,30 +4,36 @@ package io.welkin.inventory.internal.jpa;
 import io.welkin.inventory.Repository;
 import io.welkin.inventory.Where;
 import io.welkin.inventory.internal.entity.RowEntity;
+import io.welkin.inventory.internal.entity.Usage;
 import io.welkin.inventory.model.Row;
 import io.welkin.kernel.FailureException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 
 /** Rows of one kind through a session. Every change is flushed at once, so that versions are always true. */
 final class JpaRepository<R extends Record & Row> implements Repository<R> {
   private final Session session;
   private final Kinds.Kind<R> kind;
   private final Touched touched;
+  private final BiConsumer<Usage, Usage> counted;
   private final Runnable writing;
   private final Runnable written;
 
   /**
    * Rows of a kind.
    *
+   * @param counted told what a row counted for before a change and after it; null for nothing
    * @param writing run before every change; throws where none is allowed
    * @param written run after every change that was flushed, when no entity is held any more
    */
-  JpaRepository(Session session, Kinds.Kind<R> kind, Touched touched, Runnable writing, Runnable written) {
+  JpaRepository(Session session, Kinds.Kind<R> kind, Touched touched, BiConsumer<Usage, Usage> counted, Runnable writing,
+      Runnable written) {
     this.session = session;
     this.kind = kind;
     this.touched = touched;
+    this.counted = counted;
     this.writing = writing;
     this.written = written;
   }
@@ -54,6 +60,7 @@ final class JpaRepository<R extends Record & Row> implements Repository<R> {
     }
     session.manager().persist(entity);
     session.flush();
+    counted.accept(null, entity.usage());
     R stored = entity.toRecord();
     written.run();
     return stored;
@@ -84,7 +91,9 @@ final class JpaRepository<R extends Record & Row> implements Repository<R> {
     }
     String state = entity.state();
     boolean goes = Removal.of(row) && !Removal.of(entity.toRecord());
+    Usage before = entity.usage();
     entity.apply(row);
+    counted.accept(before, entity.usage());
     if (state != null && !state.equals(entity.state())) {
       throw new IllegalStateException("the state of a " + kind.label() + " is changed by its lifecycle only: "
           + state + " to " + entity.state());
@@ -98,12 +107,15 @@ final class JpaRepository<R extends Record & Row> implements Repository<R> {
   /** What the lifecycle alone may do. */
   void move(RowEntity<R> entity, String state) {
     changing(entity.id());
+    Usage before = entity.usage();
     entity.moveTo(state);
+    counted.accept(before, entity.usage());
   }
 
   @Override public void delete(UUID id) {
     changing(id);
     entity(id).ifPresent(entity -> {
+      counted.accept(entity.usage(), null);
       session.manager().remove(entity);
       session.flush();
     });

@@ -8,6 +8,7 @@ import io.welkin.bus.HeadersBuilder;
 import io.welkin.inventory.Capacity;
 import io.welkin.inventory.Leases;
 import io.welkin.inventory.Lifecycle;
+import io.welkin.inventory.Limits;
 import io.welkin.inventory.Tx;
 import io.welkin.inventory.internal.outbox.OutboxRow;
 import io.welkin.inventory.model.EventEntry;
@@ -40,6 +41,7 @@ final class JpaTx implements Tx {
   private final Touched touched;
   private final Instant now;
   private final boolean readOnly;
+  private final SqlLimits limits;
   private int changes;
   private final Map<Class<?>, JpaRepository<?>> repositories = new HashMap<>();
   private final List<OutboxRow> outgoing = new ArrayList<>();
@@ -47,7 +49,7 @@ final class JpaTx implements Tx {
   private final List<Runnable> afterCommit = new ArrayList<>();
 
   JpaTx(Session session, Codec codec, SqlReadModels readModels, Dialect dialect, Touched touched,
-      Instant now, boolean readOnly) {
+      LimitDefaults defaults, Instant now, boolean readOnly) {
     this.session = session;
     this.sql = new Sql(session);
     this.codec = codec;
@@ -56,12 +58,13 @@ final class JpaTx implements Tx {
     this.touched = touched;
     this.now = now;
     this.readOnly = readOnly;
+    this.limits = new SqlLimits(this, sql, dialect, defaults, this::writing);
   }
 
   @SuppressWarnings("unchecked")
   @Override public <R extends Record & Row> JpaRepository<R> of(Class<R> kind) {
     return (JpaRepository<R>) repositories.computeIfAbsent(kind,
-        k -> new JpaRepository<>(session, Kinds.of(kind), touched, this::writing, this::written));
+        k -> new JpaRepository<>(session, Kinds.of(kind), touched, limits::changed, this::writing, this::written));
   }
 
   @Override public Lifecycle lifecycle() {
@@ -74,6 +77,10 @@ final class JpaTx implements Tx {
 
   @Override public Capacity capacity() {
     return new SqlCapacity(sql, this::writing);
+  }
+
+  @Override public Limits limits() {
+    return limits;
   }
 
   @Override public Page list(ReadModel model, ListQuery query) {
@@ -122,8 +129,11 @@ final class JpaTx implements Tx {
     appended.computeIfAbsent(row.getClass(), kind -> new ArrayList<>()).add(() -> of(recordClass(row)).append(row));
   }
 
-  void appendRows() {
+  /** Writes what waits for the end of the transaction. */
+  void complete() {
     appended.values().forEach(rows -> rows.forEach(Runnable::run));
+    session.flush();
+    limits.settle();
   }
 
   @SuppressWarnings("unchecked")

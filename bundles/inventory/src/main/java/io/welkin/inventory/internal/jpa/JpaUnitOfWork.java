@@ -51,6 +51,7 @@ public final class JpaUnitOfWork implements UnitOfWork {
   private final SqlReadModels readModels;
   private final Dialect dialect;
   private final RecordCache cache;
+  private final LimitDefaults limits;
   private final ThreadLocal<Boolean> inside = new ThreadLocal<>();
   private final ReentrantLock turn = new ReentrantLock(true);
 
@@ -58,16 +59,18 @@ public final class JpaUnitOfWork implements UnitOfWork {
   @Activate
   public JpaUnitOfWork(@Reference Schema schema,
       @Reference(target = "(osgi.unit.name=welkin)") EntityManagerFactory factory, @Reference Codec codec,
-      @Reference Outbox outbox, @Reference Meters meters) {
-    this(factory, Clock.systemUTC(), codec, outbox, meters);
+      @Reference Outbox outbox, @Reference Meters meters, @Reference LimitDefaults limits) {
+    this(factory, Clock.systemUTC(), codec, outbox, meters, limits);
   }
 
-  public JpaUnitOfWork(EntityManagerFactory factory, Clock clock, Codec codec, Outbox outbox, Supplier<Meter> meter) {
+  public JpaUnitOfWork(EntityManagerFactory factory, Clock clock, Codec codec, Outbox outbox, Supplier<Meter> meter,
+      LimitDefaults limits) {
     this.factory = factory;
     this.clock = clock;
     this.codec = codec;
     this.outbox = outbox;
     this.meter = meter;
+    this.limits = limits;
     this.readModels = new SqlReadModels(clock);
     JDBCConfiguration configuration = configuration(factory);
     Stream.of(configuration.getJDBCListenerInstances()).filter(Statements.class::isInstance).map(Statements.class::cast)
@@ -179,7 +182,7 @@ public final class JpaUnitOfWork implements UnitOfWork {
 
   private <T> Outcome<T> once(Work<T> work, boolean readOnly, Touched touched) {
     try (Session session = new Session(factory)) {
-      JpaTx tx = new JpaTx(session, codec, readModels, dialect, touched, now(), readOnly);
+      JpaTx tx = new JpaTx(session, codec, readModels, dialect, touched, limits, now(), readOnly);
       T result = work.in(tx);
       if (!readOnly) {
         commit(session, tx);
@@ -189,8 +192,7 @@ public final class JpaUnitOfWork implements UnitOfWork {
   }
 
   private void commit(Session session, JpaTx tx) {
-    tx.appendRows();
-    session.flush();
+    tx.complete();
     tx.touched().committing();
     try {
       commitWithOutbox(session, tx);

@@ -32,14 +32,14 @@ final class Sql {
     }
   }
 
-  /** One statement for many rows. */
-  void batch(String sql, List<List<Object>> rows) {
+  /** One statement for many rows; for each how many rows of the table it met. */
+  int[] batch(String sql, List<List<Object>> rows) {
     try (Connection connection = session.connection(); PreparedStatement statement = connection.prepareStatement(sql)) {
       for (List<Object> row : rows) {
         bind(statement, row);
         statement.addBatch();
       }
-      statement.executeBatch();
+      return statement.executeBatch();
     } catch (SQLException e) {
       throw new PersistenceException(e);
     }

@@ -12,6 +12,7 @@ import io.welkin.inventory.Where.Operator;
 import io.welkin.inventory.model.Setting;
 import io.welkin.inventory.model.Volume;
 import io.welkin.inventory.testing.DatabaseTest;
+import io.welkin.inventory.testing.TestInventory;
 import io.welkin.kernel.Ids;
 import io.welkin.kernel.Meter;
 import java.sql.SQLException;
@@ -217,7 +218,7 @@ class RepositoryTest extends DatabaseTest {
       }
     };
     UnitOfWork metered = new JpaUnitOfWork(inventory.factory(), clock, inventory.codec(), inventory.relay(),
-        () -> meter);
+        () -> meter, TestInventory.NO_LIMITS);
     Setting made = insert(setting(name(), "a"));
     metered.run(tx -> tx.of(Setting.class)
         .update(measured.isEmpty() ? made.with().version(7).build() : made.with().value("b").build()));

@@ -16,6 +16,7 @@ import io.welkin.inventory.model.Setting;
 import io.welkin.inventory.testing.DatabaseTest;
 import io.welkin.kernel.Failure;
 import io.welkin.kernel.Ids;
+import io.welkin.inventory.testing.TestInventory;
 import io.welkin.kernel.Meter;
 import io.welkin.testing.Await;
 import io.welkin.testing.FakeClock;
@@ -143,7 +144,7 @@ class OutboxTest extends DatabaseTest {
           @Override public void rolledBack() { }
         };
       }
-    }, () -> Meter.NONE);
+    }, () -> Meter.NONE, TestInventory.NO_LIMITS);
   }
 
   private OutboxRelay relay(String node, InMemoryBus to) {

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.welkin.identity;
+
+import io.welkin.domain.Describe;
+import io.welkin.inventory.Limits.Standing;
+import io.welkin.inventory.ResourceType;
+import io.welkin.inventory.Tx;
+import io.welkin.inventory.UnitOfWork;
+import io.welkin.operations.Answer;
+import io.welkin.operations.Call;
+import io.welkin.operations.Operation;
+import io.welkin.operations.OperationDescriptor;
+import io.welkin.operations.ResultDescriptor;
+import io.welkin.operations.Scope;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@code listResourceLimits}: of one account, or of a domain as such. */
+@Component(service = Operation.class)
+public final class ListResourceLimits implements Operation {
+  private static final OperationDescriptor DESCRIPTOR = Describe
+      .operation("listResourceLimits", "Lists what an account or a domain may have.").rest("resource-limits", "GET")
+      .integer("resourcetype", "number of a resource type, 0 to 11").text("resourcetypename", "name of a resource type").owned()
+      .answers(ResultDescriptor.list("resourcelimit", LimitRows.LIMIT)).build();
+
+  private final UnitOfWork unitOfWork;
+
+  @Activate
+  public ListResourceLimits(@Reference UnitOfWork unitOfWork) {
+    this.unitOfWork = unitOfWork;
+  }
+
+  @Override public OperationDescriptor descriptor() {
+    return DESCRIPTOR;
+  }
+
+  @Override public Answer handle(Call call) {
+    Optional<ResourceType> type = Standings.type(call.parameters());
+    List<Map<String, Object>> rows = unitOfWork.read(tx -> {
+      LimitRows.Owner owner = owner(tx, call);
+      Standing standing = tx.limits().of(List.of(owner.id())).get(owner.id());
+      return type.map(Stream::of).orElseGet(() -> Stream.of(ResourceType.values()))
+          .map(t -> LimitRows.limit(owner, t, standing)).toList();
+    });
+    return new Answer.Page(rows.size(), rows);
+  }
+
+  private static LimitRows.Owner owner(Tx tx, Call call) {
+    Scope scope = call.scope();
+    return scope.account() != null ? LimitRows.ofAccount(tx, scope.account())
+        : LimitRows.ofDomain(tx, call.parameters().uuid("domainid").orElse(call.caller().domainId()));
+  }
+}
