@@ -53,7 +53,7 @@ import java.util.stream.Stream;
  * again from the rows; gateway, driver-host, broker and database are other processes, so to speak, and live on.
  */
 final class Cell implements AutoCloseable {
-  private static final Set<String> DOMAINS = Set.of("domain", "topology", "network", "storage", "images", "compute");
+  private static final Set<String> DOMAINS = Set.of("domain", "topology", "network", "storage", "images", "compute", "identity");
   /** Controllers would act on their own in the middle of a test; the last three want a container. */
   private static final Set<String> WITHOUT = Set.of("EndpointWatch", "DriftController", "HaController", "Expunger",
       "StatisticsCollector", "FirstStart", "GatewayOperations", "Serving");
@@ -76,7 +76,7 @@ final class Cell implements AutoCloseable {
         Map.of("dataDirectory", data.toString(), "watch", 10, "withdrawal", 1), UnaryOperator.identity());
     administrator();
     Set<String> bundles = new java.util.HashSet<>(DOMAINS);
-    bundles.addAll(Set.of("gateway", "identity"));
+    bundles.addAll(Set.of("gateway", "operations"));
     Map<Class<?>, Object> given = given(inventory.unitOfWork());
     given.put(Workflows.class, Proxy.newProxyInstance(Workflows.class.getClassLoader(), new Class<?>[] {Workflows.class},
         (proxy, method, args) -> {

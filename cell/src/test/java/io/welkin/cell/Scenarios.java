@@ -78,6 +78,7 @@ final class Scenarios {
     storage();
     topology();
     virtualMachines();
+    accounts();
   }
 
   Map<String, Scenario> all() {
@@ -112,6 +113,33 @@ final class Scenarios {
     add("unmanage-vm", () -> job(adopt(foreign(true))), vm -> cell.ask("unmanageVirtualMachine", "id", vm));
     add("ha-restart-vm", this::lostMachine, vm -> start("ha-restart-vm", vm, "ha-controller",
         Map.of("vm", vm, "host", machine(vm).hostId())));
+  }
+
+  private void accounts() {
+    add("disable-account", () -> account(root()), a -> cell.ask("disableAccount", "id", a, "lock", false));
+    add("disable-account locked", () -> account(root()), a -> cell.ask("disableAccount", "id", a, "lock", true));
+    add("delete-account", () -> account(root()), a -> cell.ask("deleteAccount", "id", a));
+    add("delete-domain", () -> {
+      UUID domain = id(cell.ask("createDomain", "name", "d" + names++));
+      account(domain);
+      return domain;
+    }, d -> cell.ask("deleteDomain", "id", d, "cleanup", true));
+    add("record-change", () -> id(cell.ask("createUser", "username", "u" + names++, "password", "p", "email", "e@x",
+        "firstname", "f", "lastname", "l", "account", "admin", "domainid", root())), u -> cell.ask("disableUser", "id", u));
+  }
+
+  private UUID root() {
+    return id(cell.ask("listDomains", "level", 0));
+  }
+
+  /** One with a VM that runs. */
+  private UUID account(UUID domain) {
+    String name = "a" + names++;
+    UUID account = id(cell.ask("createAccount", "username", name, "password", "p", "email", "e@x", "firstname", "f",
+        "lastname", "l", "domainid", domain));
+    job(cell.ask("deployVirtualMachine", "zoneid", zone, "serviceofferingid", offering, "templateid", template, "networkids",
+        network, "clusterid", cluster, "account", name, "domainid", domain));
+    return account;
   }
 
   private void topology() {

@@ -10,7 +10,6 @@ import io.welkin.inventory.model.AccountBuilder;
 import io.welkin.inventory.model.Domain;
 import io.welkin.inventory.model.Role;
 import io.welkin.operations.Answer;
-import io.welkin.operations.ApiError;
 import io.welkin.operations.ApiException;
 import io.welkin.operations.Call;
 import io.welkin.operations.Caller;
@@ -20,10 +19,10 @@ import io.welkin.operations.Parameters;
 import io.welkin.operations.ResultDescriptor;
 import io.welkin.operations.RoleType;
 import io.welkin.operations.edge.ApiCatalogue;
-import io.welkin.operations.wire.Catalogue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -76,21 +75,20 @@ public final class CreateAccount implements Operation {
     RoleType role = given.map(r -> RoleType.valueOf(r.type()))
         .orElseGet(() -> Roles.ofAccountType(p.integer("accounttype").orElse(0)));
     Roles.mayGive(caller, role);
-    given.filter(r -> !r.byDefault()).ifPresent(r -> Roles.mayGive(tx, caller, r, operations()));
+    given.filter(r -> !r.byDefault()).ifPresent(r -> Roles.mayGive(tx, caller, r, Roles.operations(catalogue)));
     if (role == RoleType.ROOT_ADMIN && !domain.path().equals("/")) {
       throw ApiException.parameter("A root administrator's account must be in the root domain");
     }
-    if (tx.of(Account.class).first(Where.live().and("domainId", domain.id()).and("name", name)).isPresent()) {
-      throw ApiException.parameter("There is already an account " + name + " in the domain "
-          + Tree.shown(domain.path()));
-    }
+    unused(tx, domain.id(), name);
     return AccountBuilder.builder().id(ChosenIds.of(tx, Account.class, "accountid", p)).domainId(domain.id())
         .name(name).role(role.name()).roleId(given.map(Role::id).orElse(null)).state("enabled")
         .networkDomain(p.string("networkdomain", domain.networkDomain())).created(tx.now()).build();
   }
 
-  private List<OperationDescriptor> operations() {
-    return catalogue.current().map(Catalogue::operations).orElseThrow(() -> new ApiException(ApiError.SERVICE_UNAVAILABLE,
-        ApiException.CS_UNAVAILABLE, "It is not known yet which operations there are; try again in a moment"));
+  static void unused(Tx tx, UUID domain, String name) {
+    if (tx.of(Account.class).first(Where.live().and("domainId", domain).and("name", name)).isPresent()) {
+      throw ApiException.parameter("There is already an account " + name + " in the domain "
+          + Tree.shown(tx.of(Domain.class).get(domain).path()));
+    }
   }
 }

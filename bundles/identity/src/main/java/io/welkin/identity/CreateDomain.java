@@ -53,6 +53,14 @@ public final class CreateDomain implements Operation {
     Parameters p = call.parameters();
     Domain parent = tx.of(Domain.class).get(p.uuid("parentdomainid").orElse(call.caller().domainId()));
     String name = p.text("name").trim();
+    String path = path(tx, parent, name);
+    UUID id = ChosenIds.of(tx, Domain.class, "domainid", p);
+    return DomainBuilder.builder().id(id).parentId(parent.id()).name(name).path(path).level(parent.level() + 1)
+        .networkDomain(p.string("networkdomain", parent.networkDomain())).state("Active").created(tx.now()).build();
+  }
+
+  /** The path of a domain of this name; 431 when it cannot be. */
+  static String path(Tx tx, Domain parent, String name) {
     if (name.contains("/") || name.isEmpty()) {
       throw ApiException.parameter("The name of a domain must not be empty nor have a slash in it");
     }
@@ -63,8 +71,6 @@ public final class CreateDomain implements Operation {
     if (tx.of(Domain.class).first(Where.live().and("path", path)).isPresent()) {
       throw ApiException.parameter("There is already a domain " + name + " in the domain " + Tree.shown(parent.path()));
     }
-    UUID id = ChosenIds.of(tx, Domain.class, "domainid", p);
-    return DomainBuilder.builder().id(id).parentId(parent.id()).name(name).path(path).level(parent.level() + 1)
-        .networkDomain(p.string("networkdomain", parent.networkDomain())).state("Active").created(tx.now()).build();
+    return path;
   }
 }

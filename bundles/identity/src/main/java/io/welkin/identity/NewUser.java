@@ -27,14 +27,18 @@ final class NewUser {
   /** Adds the user; 431 when the name is taken. */
   static User insert(Tx tx, Account account, Domain domain, Parameters p, String passwordHash) {
     String username = p.text("username").trim();
-    if (Tree.user(tx, domain, username).isPresent()) {
-      throw ApiException.parameter("There is already a user " + username + " in the domain "
-          + Tree.shown(domain.path()));
-    }
+    unused(tx, domain, username);
     UUID id = ChosenIds.of(tx, User.class, "userid", p);
     return tx.of(User.class).insert(UserBuilder.builder().id(id).accountId(account.id()).username(username)
         .password(passwordHash).firstName(p.text("firstname")).lastName(p.text("lastname")).email(p.text("email"))
         .timezone(p.string("timezone", null)).state("enabled").created(tx.now()).build());
+  }
+
+  static void unused(Tx tx, Domain domain, String username) {
+    if (Tree.user(tx, domain, username).isPresent()) {
+      throw ApiException.parameter("There is already a user " + username + " in the domain "
+          + Tree.shown(domain.path()));
+    }
   }
 
   /** The row as its maker sees it. */

@@ -3,11 +3,14 @@ package io.welkin.identity;
 
 import io.welkin.inventory.Tx;
 import io.welkin.inventory.model.Role;
+import io.welkin.operations.ApiError;
 import io.welkin.operations.ApiException;
 import io.welkin.operations.Caller;
 import io.welkin.operations.OperationDescriptor;
 import io.welkin.operations.RoleRule;
 import io.welkin.operations.RoleType;
+import io.welkin.operations.edge.ApiCatalogue;
+import io.welkin.operations.wire.Catalogue;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -58,6 +61,11 @@ final class Roles {
         .ifPresent(o -> {
           throw ApiException.denied("The role " + role.name() + " may call " + o.name() + ", which you may not");
         });
+  }
+
+  static List<OperationDescriptor> operations(ApiCatalogue catalogue) {
+    return catalogue.current().map(Catalogue::operations).orElseThrow(() -> new ApiException(ApiError.SERVICE_UNAVAILABLE,
+        ApiException.CS_UNAVAILABLE, "It is not known yet which operations there are; try again in a moment"));
   }
 
   private static List<RoleRule> rules(Tx tx, UUID role) {

@@ -9,7 +9,6 @@ import io.welkin.inventory.Tx;
 import io.welkin.inventory.UnitOfWork;
 import io.welkin.inventory.Where;
 import io.welkin.inventory.model.Account;
-import io.welkin.inventory.model.Domain;
 import io.welkin.operations.Answer;
 import io.welkin.operations.Call;
 import io.welkin.operations.Operation;
@@ -41,7 +40,7 @@ public final class UpdateResourceCount extends ChangeOperation {
     LimitRows.Owner owner = LimitRows.changed(tx, call);
     List<LimitRows.Owner> all = new ArrayList<>(List.of(owner));
     if (owner.account() == null) {
-      tx.of(Domain.class).list(Where.live().with("path", Where.Operator.LIKE, owner.domain().path() + "%")).forEach(domain -> {
+      Subtree.of(tx, owner.domain().id()).forEach(domain -> {
         tx.of(Account.class).list(Where.live().and("domainId", domain.id())).forEach(a -> all.add(new LimitRows.Owner(a, domain)));
         if (!domain.id().equals(owner.id())) {
           all.add(new LimitRows.Owner(null, domain));
