@@ -2,13 +2,8 @@
 package io.welkin.domain;
 
 import io.welkin.inventory.Tx;
-import io.welkin.inventory.Where;
 import io.welkin.inventory.model.Account;
-import io.welkin.inventory.model.Domain;
-import io.welkin.operations.ApiException;
 import io.welkin.operations.Call;
-import io.welkin.operations.Caller;
-import io.welkin.operations.RoleType;
 import java.util.UUID;
 
 /** For whom something is made: the caller's account, or one that an administrator names. */
@@ -18,21 +13,10 @@ public final class Owners {
 
   private Owners() {}
 
-  /** The owner that {@code account} and {@code domainid} name; the caller when they do not. */
+  /** The owner that the gateway has found in {@code projectid}, or {@code account} and {@code domainid}; else the caller. */
   public static Owner of(Tx tx, Call call) {
-    Caller caller = call.caller();
-    String name = call.parameters().string("account", null);
-    UUID domain = call.parameters().uuid("domainid").orElse(caller.domainId());
-    if (name == null || (name.equals(caller.account()) && domain.equals(caller.domainId()))) {
-      return new Owner(caller.accountId(), caller.domainId());
-    }
-    Account account = tx.of(Account.class).first(Where.live().and("domainId", domain).and("name", name))
-        .orElseThrow(() -> ApiException.parameter("there is no account " + name + " in this domain"));
-    boolean below = caller.role() == RoleType.DOMAIN_ADMIN
-        && tx.of(Domain.class).get(domain).path().startsWith(caller.domainPath());
-    if (!caller.root() && !below) {
-      throw ApiException.denied("the caller may not act for account " + name);
-    }
-    return new Owner(account.id(), account.domainId());
+    UUID account = call.scope().account();
+    return account == null ? new Owner(call.caller().accountId(), call.caller().domainId())
+        : new Owner(account, tx.of(Account.class).get(account).domainId());
   }
 }

@@ -49,6 +49,8 @@ public final class ListEvents extends ListOperation {
       .field("resourceid", "e.RESOURCE_ID", Type.UUID, "id of what it happened to")
       .field("resourcename", "e.RESOURCE_NAME", Type.STRING, "name of what it happened to")
       .field("_kind", "e.RESOURCE_KIND", Type.STRING, "")
+      .field("remoteaddress", "e.REMOTE_ADDRESS", Type.STRING, "where the call came from, of a change that was done at once")
+      .field("protocol", "e.PROTOCOL", Type.STRING, "protocol by which it came")
       .field("archived", "e.ARCHIVED", Type.BOOLEAN, "whether it was put aside")
       .filter("id", "e.ID", Operator.EQ)
       .filter("ids", "e.ID", Operator.IN)

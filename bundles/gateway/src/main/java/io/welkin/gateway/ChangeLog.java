@@ -9,6 +9,7 @@ import io.welkin.inventory.model.EventEntryBuilder;
 import io.welkin.kernel.Ids;
 import io.welkin.operations.Caller;
 import io.welkin.operations.OperationDescriptor;
+import io.welkin.operations.wire.ApiRequest;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,15 +22,15 @@ final class ChangeLog {
     this.unitOfWork = unitOfWork;
   }
 
-  void done(OperationDescriptor operation, Caller caller, Map<String, Object> values, JsonNode body) {
+  void done(ApiRequest request, OperationDescriptor operation, Caller caller, Map<String, Object> values, JsonNode body) {
     String made = body.path("id").asText(null);
     UUID entity = made != null ? id(made) : values.get("id") instanceof UUID id ? id : null;
-    write(operation, caller, entity, "INFO", body.path("name").asText(null),
+    write(request, operation, caller, entity, "INFO", body.path("name").asText(null),
         "Successfully completed " + operation.name());
   }
 
-  void failed(OperationDescriptor operation, Caller caller, Map<String, Object> values, String why) {
-    write(operation, caller, values.get("id") instanceof UUID id ? id : null, "ERROR", null,
+  void failed(ApiRequest request, OperationDescriptor operation, Caller caller, Map<String, Object> values, String why) {
+    write(request, operation, caller, values.get("id") instanceof UUID id ? id : null, "ERROR", null,
         "Could not complete " + operation.name() + ": " + why);
   }
 
@@ -41,7 +42,7 @@ final class ChangeLog {
     }
   }
 
-  private void write(OperationDescriptor operation, Caller caller, UUID entity, String level, String name,
+  private void write(ApiRequest request, OperationDescriptor operation, Caller caller, UUID entity, String level, String name,
       String description) {
     unitOfWork.run(tx -> {
       Optional<Owner> owner = entity == null || operation.entity() == null || !EntityKinds.known(operation.entity())
@@ -51,7 +52,7 @@ final class ChangeLog {
           .accountId(owner.map(Owner::account).orElse(caller.accountId()))
           .domainId(owner.map(Owner::domain).orElse(caller.domainId()))
           .userId(caller.userId()).username(caller.username()).resourceKind(operation.entity()).resourceId(entity)
-          .resourceName(name).created(tx.now()).build());
+          .resourceName(name).remoteAddress(request.remoteAddress()).protocol(request.protocol()).created(tx.now()).build());
       return null;
     });
   }

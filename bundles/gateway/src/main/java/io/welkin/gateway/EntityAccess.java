@@ -67,7 +67,7 @@ final class EntityAccess {
   }
 
   boolean owns(Owner owner) {
-    if (caller.root() || caller.accountId().equals(owner.account())) {
+    if (caller.root() || caller.accountId().equals(owner.account()) || new Memberships(tx, caller).of(owner.account())) {
       return true;
     }
     return administrates() && path(owner.domain()).filter(p -> p.startsWith(caller.domainPath())).isPresent();
@@ -79,7 +79,7 @@ final class EntityAccess {
 
   /** Nobody else works on the accounts and users of root administrators, in whatever domain. */
   private boolean administersAll(Owner owner) {
-    return tx.of(Account.class).find(owner.account()).filter(a -> a.role().equals(RoleType.ROOT_ADMIN.name()))
+    return tx.of(Account.class).find(owner.account()).filter(Account::unlimited)
         .isPresent();
   }
 

@@ -140,7 +140,7 @@ public final class Gateway {
     }
     OperationDescriptor descriptor = call.descriptor();
     if (!descriptor.async() && !descriptor.query() && logged.userId() != null) {
-      changes.done(descriptor, logged, values, response.body());
+      changes.done(request, descriptor, logged, values, response.body());
     } else if (!descriptor.async() && decorates(descriptor)) {
       PendingJobs.decorate(unitOfWork, response);
     }
@@ -155,7 +155,7 @@ public final class Gateway {
   private ApiResponse failed(Admitted call, Map<String, Object> values, ApiRequest request, RuntimeException thrown) {
     ApiException error = Errors.report(thrown, request, call.descriptor().name());
     if (!call.descriptor().query() && call.visitor().known()) {
-      changes.failed(call.descriptor(), call.caller(), values, error.getMessage());
+      changes.failed(request, call.descriptor(), call.caller(), values, error.getMessage());
     }
     return Errors.response(call.descriptor().name(), error, call.caller());
   }
@@ -183,6 +183,9 @@ public final class Gateway {
           "The account " + caller.account() + " has made too many calls; try again in a moment");
     }
     if (!unitOfWork.read(tx -> Permissions.of(tx, caller)).allow(descriptor)) {
+      if (!descriptor.query()) {
+        changes.failed(request, descriptor, caller, Map.of(), "the role of the account does not allow it");
+      }
       throw unsupported(command);
     }
     return new Admitted(operation, visitor, names);

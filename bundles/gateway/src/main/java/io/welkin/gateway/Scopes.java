@@ -6,6 +6,7 @@ import io.welkin.inventory.Tx;
 import io.welkin.inventory.Where;
 import io.welkin.inventory.model.Account;
 import io.welkin.inventory.model.Domain;
+import io.welkin.inventory.model.Project;
 import io.welkin.operations.ApiException;
 import io.welkin.operations.Caller;
 import io.welkin.operations.OperationDescriptor;
@@ -49,10 +50,12 @@ final class Scopes {
       return new Scope(ParameterReader.NOTHING, null, null);
     }
     Scopes scopes = new Scopes(tx, caller, values);
-    scopes.project();
+    Optional<Scope> project = scopes.project();
+    if (project.isPresent()) {
+      return operation.query() ? project.get() : Memberships.changeable(tx, project.get());
+    }
     if (!operation.query()) {
-      boolean forAnother = values.containsKey("account") && !"Account".equals(operation.entity())
-          && operation.parameter("domainid").isPresent();
+      boolean forAnother = values.containsKey("account") && operation.parameter("domainid").isPresent() && !named(operation);
       return forAnother ? scopes.account((String) values.get("account")) : scopes.own();
     }
     if (!scoped(operation)) {
@@ -69,16 +72,28 @@ final class Scopes {
     return everybody ? scopes.all() : scopes.own();
   }
 
-  /** There are no projects yet: -1 stands for all that the caller is in, which adds nothing. */
-  private void project() {
-    Object project = values.get("projectid");
-    if (project == null || project.equals("") || project.equals("-1") || project.equals(ParameterReader.NOTHING)) {
-      return;
+  /** What the call is about is a project's, or that of all projects that the caller is in. */
+  private Optional<Scope> project() {
+    if (!(values.get("projectid") instanceof String id) || id.isBlank()) {
+      return Optional.empty();
     }
     if (values.containsKey("account")) {
       throw ApiException.parameter("The parameters account and projectid exclude each other");
     }
-    throw ApiException.parameter("There is no project with the id " + project);
+    Memberships memberships = new Memberships(tx, caller);
+    if (id.equals("-1")) {
+      return Optional.of(new Scope(null, null, null, memberships.accounts()));
+    }
+    Project project = memberships.project(id);
+    if (!memberships.in(project) && !new EntityAccess(tx, caller).owns(new Owner(project.accountId(), project.domainId()))) {
+      throw ApiException.denied("You have no right to see what belongs to the project " + project.id());
+    }
+    return Optional.of(new Scope(project.accountId(), null, null));
+  }
+
+  /** Whether the account is one that is to be made. */
+  private static boolean named(OperationDescriptor operation) {
+    return "Account".equals(operation.entity()) && operation.parameter("id").isEmpty();
   }
 
   private Scope own() {

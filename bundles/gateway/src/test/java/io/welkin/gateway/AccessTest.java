@@ -85,6 +85,9 @@ class AccessTest {
     if (scope.account() != null) {
       return "account " + name(scope.account());
     }
+    if (scope.accounts() != null) {
+      return "projects " + scope.accounts();
+    }
     return scope.domain() != null ? "domain " + (scope.domain().equals(people.domain("sales").id()) ? "sales" : "?")
         : scope.domainPathPrefix() != null ? "tree " + scope.domainPathPrefix() : "everything";
   }
@@ -109,7 +112,7 @@ class AccessTest {
       "boss, account=eva&domainid=emea, account eva", "boss, account=lars&domainid=lab, 531",
       "admin, account=ann, 431", "admin, account=nobody&domainid=sales, 431", "ann, account=ann, account ann",
       "ann, account=bob, 531",
-      "admin, projectid=-1, account admin", "admin, projectid=, account admin",
+      "admin, projectid=-1, projects []", "admin, projectid=, account admin",
       "admin, projectid=7b3e2a10-0000-4000-8000-000000000000, 431", "ann, account=ann&projectid=x, 431"})
   void whoseRowsAListShows(String who, String parameters, String expected) {
     String[] words = parameters == null ? new String[0] : parameters.split("[&=]", -1);

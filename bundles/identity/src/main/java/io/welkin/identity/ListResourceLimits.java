@@ -15,12 +15,13 @@ import io.welkin.operations.Scope;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** {@code listResourceLimits}: of one account, or of a domain as such. */
+/** {@code listResourceLimits}: of one account, of a domain as such, or of all projects of the caller. */
 @Component(service = Operation.class)
 public final class ListResourceLimits implements Operation {
   private static final OperationDescriptor DESCRIPTOR = Describe
@@ -42,17 +43,20 @@ public final class ListResourceLimits implements Operation {
   @Override public Answer handle(Call call) {
     Optional<ResourceType> type = Standings.type(call.parameters());
     List<Map<String, Object>> rows = unitOfWork.read(tx -> {
-      LimitRows.Owner owner = owner(tx, call);
-      Standing standing = tx.limits().of(List.of(owner.id())).get(owner.id());
-      return type.map(Stream::of).orElseGet(() -> Stream.of(ResourceType.values()))
-          .map(t -> LimitRows.limit(owner, t, standing)).toList();
+      List<LimitRows.Owner> owners = owners(tx, call);
+      Map<UUID, Standing> all = tx.limits().of(owners.stream().map(LimitRows.Owner::id).toList());
+      return owners.stream().flatMap(owner -> type.map(Stream::of).orElseGet(() -> Stream.of(ResourceType.values()))
+          .map(t -> LimitRows.limit(owner, t, all.get(owner.id())))).toList();
     });
     return new Answer.Page(rows.size(), rows);
   }
 
-  private static LimitRows.Owner owner(Tx tx, Call call) {
+  private static List<LimitRows.Owner> owners(Tx tx, Call call) {
     Scope scope = call.scope();
-    return scope.account() != null ? LimitRows.ofAccount(tx, scope.account())
-        : LimitRows.ofDomain(tx, call.parameters().uuid("domainid").orElse(call.caller().domainId()));
+    if (scope.accounts() != null) {
+      return scope.accounts().stream().map(account -> LimitRows.ofAccount(tx, account)).toList();
+    }
+    return List.of(scope.account() != null ? LimitRows.ofAccount(tx, scope.account())
+        : LimitRows.ofDomain(tx, call.parameters().uuid("domainid").orElse(call.caller().domainId())));
   }
 }

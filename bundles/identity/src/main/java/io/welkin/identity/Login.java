@@ -7,7 +7,10 @@ import io.welkin.inventory.UnitOfWork;
 import io.welkin.inventory.Where;
 import io.welkin.inventory.model.Account;
 import io.welkin.inventory.model.Domain;
+import io.welkin.inventory.model.EventEntry;
+import io.welkin.inventory.model.EventEntryBuilder;
 import io.welkin.inventory.model.User;
+import io.welkin.kernel.Ids;
 import io.welkin.operations.Answer;
 import io.welkin.operations.ApiError;
 import io.welkin.operations.ApiException;
@@ -60,11 +63,13 @@ public final class Login implements Operation {
 
   private final UnitOfWork unitOfWork;
   private final Passwords passwords;
+  private final LoginThrottle throttle;
 
   @Activate
-  public Login(@Reference UnitOfWork unitOfWork, @Reference Passwords passwords) {
+  public Login(@Reference UnitOfWork unitOfWork, @Reference Passwords passwords, @Reference LoginThrottle throttle) {
     this.unitOfWork = unitOfWork;
     this.passwords = passwords;
+    this.throttle = throttle;
   }
 
   /** A user with all that its login needs. */
@@ -81,13 +86,29 @@ public final class Login implements Operation {
 
   @Override public Answer handle(Call call) {
     Parameters p = call.parameters();
+    LoginThrottle.Subject subject = new LoginThrottle.Subject(p.string("domainid").orElseGet(() -> Tree.stored(p.string("domain", "/"))),
+        p.text("username"), call.caller().remoteAddress());
+    throttle.check(subject);
     Optional<Candidate> candidate = unitOfWork.read(tx -> candidate(tx, p));
     boolean right = passwords.matches(p.text("password"), candidate.map(c -> c.user().password()).orElse(null));
     if (!right || !candidate.get().enabled()) {
+      unitOfWork.run(tx -> {
+        throttle.failed(tx, subject);
+        candidate.ifPresent(c -> tx.log(failure(tx, call, c)));
+        return null;
+      });
       throw new ApiException(ApiError.ACCOUNT_ERROR, ApiException.CS_AUTHENTICATION,
           "The login was refused: check the user name, the password and the domain");
     }
+    throttle.passed(subject);
     return new Answer.LoggedIn(candidate.get().user().id(), fields(candidate.get()));
+  }
+
+  private static EventEntry failure(Tx tx, Call call, Candidate c) {
+    return EventEntryBuilder.builder().id(Ids.next()).type(DESCRIPTOR.eventType()).level("ERROR").state("Completed")
+        .description("A login of " + c.user().username() + " was refused").accountId(c.account().id()).domainId(c.domain().id())
+        .userId(c.user().id()).username(c.user().username()).resourceKind("User").resourceId(c.user().id())
+        .resourceName(c.user().username()).remoteAddress(call.caller().remoteAddress()).created(tx.now()).build();
   }
 
   private static Optional<Candidate> candidate(Tx tx, Parameters p) {

@@ -8,9 +8,11 @@ import io.welkin.gateway.People;
 import io.welkin.gateway.TestGateway;
 import io.welkin.gateway.TestSecrets;
 import io.welkin.inventory.UnitOfWork;
+import io.welkin.inventory.Where;
 import io.welkin.inventory.model.Account;
-import io.welkin.inventory.model.TemplateBuilder;
+import io.welkin.inventory.model.EventEntry;
 import io.welkin.inventory.model.Template;
+import io.welkin.inventory.model.TemplateBuilder;
 import io.welkin.inventory.model.User;
 import io.welkin.inventory.model.VirtualMachine;
 import io.welkin.inventory.model.VirtualMachineBuilder;
@@ -22,6 +24,7 @@ import io.welkin.operations.wire.ApiRequest;
 import io.welkin.operations.wire.ApiResponse;
 import io.welkin.operations.wire.Credentials;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +53,7 @@ class IdentityTest {
     unitOfWork = inventory.unitOfWork();
     people = People.in(unitOfWork, secrets);
     gateway = new TestGateway(unitOfWork, secrets, Clock.systemUTC(), List.of());
-    operations = List.of(new Login(unitOfWork, passwords), new Logout(), new ListUsers(unitOfWork),
+    operations = List.of(new Login(unitOfWork, passwords, new LoginThrottle(unitOfWork, 5, 50, Duration.ofMinutes(5), Duration.ofMinutes(1))), new Logout(), new ListUsers(unitOfWork),
         new GetUser(unitOfWork), new RegisterUserKeys(unitOfWork, secrets), new GetUserKeys(unitOfWork, secrets),
         new ListAccounts(unitOfWork), new ListDomains(unitOfWork), new CreateDomain(unitOfWork),
         new CreateAccount(unitOfWork, passwords, gateway.catalogue()), new CreateUser(unitOfWork, passwords));
@@ -101,6 +104,23 @@ class IdentityTest {
     assertThat(disabled.error()).isEqualTo(531);
     assertThat(disabled.errorText())
         .isEqualTo(login("username", "ann", "password", "PW", "domain", "sales").errorText());
+  }
+
+  @Test void whoGuessesHasToWait() {
+    unitOfWork.run(tx -> tx.of(User.class).update(people.user("ann").withPassword(passwords.hash("pw"))));
+    for (String name : List.of("ann", "nobody")) {
+      for (int i = 0; i < 5; i++) {
+        assertThat(login("username", name, "password", "guess" + i, "domain", "sales").errorText()).contains("was refused");
+      }
+      assertThat(login("username", name, "password", "pw", "domain", "sales").errorText()).contains("try again in");
+    }
+    assertThat(login("username", "bob", "password", "pw", "domain", "sales").errorText()).contains("was refused");
+    List<EventEntry> events = unitOfWork.read(tx -> tx.of(EventEntry.class).list(Where.eq("type", "USER.LOGIN")
+        .and("level", "ERROR").and("username", "ann")));
+    assertThat(events).hasSize(5).allSatisfy(e -> {
+      assertThat(e.remoteAddress()).isEqualTo("x");
+      assertThat(e.toString()).doesNotContain("guess");
+    });
   }
 
   @Test void usersAreListed() {

@@ -19,6 +19,7 @@ import io.welkin.inventory.model.Nic;
 import io.welkin.inventory.model.Owned;
 import io.welkin.inventory.model.PhysicalNetwork;
 import io.welkin.inventory.model.Pod;
+import io.welkin.inventory.model.Project;
 import io.welkin.inventory.model.Role;
 import io.welkin.inventory.model.RolePermission;
 import io.welkin.inventory.model.Row;
@@ -54,7 +55,8 @@ public final class EntityKinds {
       Map.entry("Annotation", Annotation.class), Map.entry("Nic", Nic.class),
       Map.entry("UserData", UserData.class), Map.entry("AffinityGroup", AffinityGroup.class),
       Map.entry("InstanceGroup", InstanceGroup.class), Map.entry("GuestOS", GuestOs.class),
-      Map.entry("GuestOSCategory", GuestOsCategory.class), Map.entry("Role", Role.class),
+      Map.entry("GuestOSCategory", GuestOsCategory.class), Map.entry("Project", Project.class),
+      Map.entry("Role", Role.class),
       Map.entry("RolePermission", RolePermission.class), Map.entry("Event", EventEntry.class), Map.entry("WorkflowRun", Run.class));
 
   /** What else clients call a kind. */
@@ -74,14 +76,19 @@ public final class EntityKinds {
     return KINDS.containsKey(kind);
   }
 
-  /** The row of this kind and id, removed ones included. */
-  @SuppressWarnings({"unchecked", "rawtypes"})
-  public static Optional<Row> find(Tx tx, String kind, UUID id) {
-    Class type = KINDS.get(kind);
+  /** What keeps rows of this kind. */
+  public static Class<? extends Record> type(String kind) {
+    Class<? extends Record> type = KINDS.get(kind);
     if (type == null) {
       throw new IllegalArgumentException("no entity kind " + kind);
     }
-    return (Optional<Row>) tx.of(type).find(id);
+    return type;
+  }
+
+  /** The row of this kind and id, removed ones included. */
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  public static Optional<Row> find(Tx tx, String kind, UUID id) {
+    return (Optional<Row>) tx.of((Class) type(kind)).find(id);
   }
 
   /** Who owns the row; empty where rows of its kind belong to nobody. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.operations;
 
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -11,7 +12,12 @@ import java.util.UUID;
  * @param account only this account's, or null
  * @param domain only this domain's (its own rows), or null
  * @param domainPathPrefix only rows of domains whose path begins so, or null
+ * @param accounts only rows of these accounts, as those of several projects, or null
  */
-public record Scope(UUID account, UUID domain, String domainPathPrefix) {
+public record Scope(UUID account, UUID domain, String domainPathPrefix, Set<UUID> accounts) {
   public static final Scope EVERYTHING = new Scope(null, null, null);
+
+  public Scope(UUID account, UUID domain, String domainPathPrefix) {
+    this(account, domain, domainPathPrefix, null);
+  }
 }

@@ -10,6 +10,7 @@ import io.welkin.gateway.TestGateway;
 import io.welkin.gateway.TestSecrets;
 import io.welkin.identity.ListUsers;
 import io.welkin.identity.Login;
+import io.welkin.identity.LoginThrottle;
 import io.welkin.identity.Logout;
 import io.welkin.identity.Passwords;
 import io.welkin.inventory.Secrets;
@@ -50,7 +51,8 @@ class EndToEndTest {
     inventory.unitOfWork().run(tx -> tx.of(User.class).update(
         tx.of(User.class).get(people.user("ann").id()).withPassword(passwords.hash("ann's word & more"))));
     gateway = new TestGateway(inventory.unitOfWork(), secrets, Clock.systemUTC(), List.of(
-        new Login(inventory.unitOfWork(), passwords), new Logout(), new ListUsers(inventory.unitOfWork())))
+        new Login(inventory.unitOfWork(), passwords, new LoginThrottle(inventory.unitOfWork(), 0, 0, Duration.ofMinutes(5),
+            Duration.ofMinutes(1))), new Logout(), new ListUsers(inventory.unitOfWork())))
         .serve(bus, inventory.codec());
     server = new TestServer(bus, inventory.codec(), Duration.ofSeconds(20), 100_000);
   }

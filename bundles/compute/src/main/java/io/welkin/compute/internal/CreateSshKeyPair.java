@@ -4,6 +4,7 @@ package io.welkin.compute.internal;
 import io.welkin.domain.ChangeOperation;
 import io.welkin.domain.Describe;
 import io.welkin.domain.Listing;
+import io.welkin.domain.Owners;
 import io.welkin.inventory.Tx;
 import io.welkin.inventory.UnitOfWork;
 import io.welkin.inventory.model.SshKeyPair;
@@ -34,7 +35,7 @@ public final class CreateSshKeyPair extends ChangeOperation {
   @Override protected Answer change(Tx tx, Call call) {
     String name = call.parameters().text("name");
     KeyPair pair = SshKeys.generate();
-    SshKeyPair row = SshKeys.keep(tx, call.caller(), name, SshKeys.publicText(pair, name));
+    SshKeyPair row = SshKeys.keep(tx, Owners.of(tx, call), name, SshKeys.publicText(pair, name));
     Map<String, Object> item = listing.shown(tx, call.caller(), row.id());
     item.put("privatekey", SshKeys.privateText(pair));
     return new Answer.Item(item);

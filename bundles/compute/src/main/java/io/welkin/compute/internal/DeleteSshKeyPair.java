@@ -3,6 +3,7 @@ package io.welkin.compute.internal;
 
 import io.welkin.domain.ChangeOperation;
 import io.welkin.domain.Describe;
+import io.welkin.domain.Owners;
 import io.welkin.inventory.Tx;
 import io.welkin.inventory.UnitOfWork;
 import io.welkin.inventory.Where;
@@ -28,7 +29,7 @@ public final class DeleteSshKeyPair extends ChangeOperation {
   @Override protected Answer change(Tx tx, Call call) {
     String name = call.parameters().text("name");
     SshKeyPair row = tx.of(SshKeyPair.class)
-        .first(Where.eq("accountId", call.caller().accountId()).and("name", name))
+        .first(Where.eq("accountId", Owners.of(tx, call).account()).and("name", name))
         .orElseThrow(() -> ApiException.parameter("there is no keypair " + name));
     tx.of(SshKeyPair.class).delete(row.id());
     return Answer.Success.YES;

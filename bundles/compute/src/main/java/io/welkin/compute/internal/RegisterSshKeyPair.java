@@ -4,6 +4,7 @@ package io.welkin.compute.internal;
 import io.welkin.domain.ChangeOperation;
 import io.welkin.domain.Describe;
 import io.welkin.domain.Listing;
+import io.welkin.domain.Owners;
 import io.welkin.inventory.Tx;
 import io.welkin.inventory.UnitOfWork;
 import io.welkin.operations.Answer;
@@ -29,7 +30,7 @@ public final class RegisterSshKeyPair extends ChangeOperation {
   }
 
   @Override protected Answer change(Tx tx, Call call) {
-    return new Answer.Item(listing.one(tx, call.caller(), SshKeys.keep(tx, call.caller(),
+    return new Answer.Item(listing.one(tx, call.caller(), SshKeys.keep(tx, Owners.of(tx, call),
         call.parameters().text("name"), call.parameters().text("publickey")).id()).orElseThrow());
   }
 }

@@ -2,13 +2,13 @@
 package io.welkin.compute.internal;
 
 import io.welkin.domain.Describe;
+import io.welkin.domain.Owners;
 import io.welkin.inventory.Tx;
 import io.welkin.inventory.Where;
 import io.welkin.inventory.model.SshKeyPair;
 import io.welkin.inventory.model.SshKeyPairBuilder;
 import io.welkin.kernel.Ids;
 import io.welkin.operations.ApiException;
-import io.welkin.operations.Caller;
 import io.welkin.operations.Parameters;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -86,10 +86,10 @@ final class SshKeys {
     }
   }
 
-  /** Keeps a public key for the caller's account; 431 when the name or the key is taken. */
-  static SshKeyPair keep(Tx tx, Caller caller, String name, String publicKey) {
+  /** Keeps a public key for an account; 431 when the name or the key is taken. */
+  static SshKeyPair keep(Tx tx, Owners.Owner owner, String name, String publicKey) {
     String fingerprint = fingerprint(publicKey);
-    Where own = Where.eq("accountId", caller.accountId());
+    Where own = Where.eq("accountId", owner.account());
     if (tx.of(SshKeyPair.class).count(own.and("name", name)) > 0) {
       throw ApiException.parameter("there is a keypair " + name + " already");
     }
@@ -97,8 +97,8 @@ final class SshKeys {
     if (same.isPresent()) {
       throw ApiException.parameter("this key is registered as " + same.get().name());
     }
-    return tx.of(SshKeyPair.class).insert(SshKeyPairBuilder.builder().id(Ids.next()).accountId(caller.accountId())
-        .domainId(caller.domainId()).name(name).publicKey(publicKey.trim()).fingerprint(fingerprint)
+    return tx.of(SshKeyPair.class).insert(SshKeyPairBuilder.builder().id(Ids.next()).accountId(owner.account())
+        .domainId(owner.domain()).name(name).publicKey(publicKey.trim()).fingerprint(fingerprint)
         .created(tx.now()).build());
   }
 

@@ -4,6 +4,7 @@ package io.welkin.images.internal;
 import io.welkin.domain.ChangeOperation;
 import io.welkin.domain.Describe;
 import io.welkin.domain.Listing;
+import io.welkin.domain.Owners;
 import io.welkin.inventory.Cause;
 import io.welkin.inventory.Leases.Want;
 import io.welkin.inventory.Tx;
@@ -50,6 +51,8 @@ public final class RegisterTemplate extends ChangeOperation {
       .id("ostypeid", "GuestOS", "the ID of the OS type")
       .text("templatetype", "USER (default)").map("details", "settings; kernelurl, initrdurl, kernelchecksum, "
           + "initrdchecksum and commandline boot a kernel directly")
+      .text("account", "an account that the template is for, with domainid").id("domainid", "Domain", "the domain of that account")
+      .text("projectid", "the project that the template is for")
       .answers(ResultDescriptor.list("template", Describe.fields(TemplateList.MODEL))).build();
 
   private final Workflows workflows;
@@ -63,14 +66,14 @@ public final class RegisterTemplate extends ChangeOperation {
 
   @Override protected Answer change(Tx tx, Call call) {
     TemplateSettings.check(tx, call);
-    Template template = tx.of(Template.class).insert(wanted(call).withCreated(tx.now()));
+    Template template = tx.of(Template.class).insert(wanted(call, Owners.of(tx, call)).withCreated(tx.now()));
     workflows.start(tx, new StartRun("register-template", "template", template.id(),
         Map.of("template", template.id()), List.of(Want.exclusive(template.id())), null,
         Cause.user(call.caller().username()), call.traceparent()));
     return new Answer.Page(1, List.of(listing.shown(tx, call.caller(), template.id())));
   }
 
-  private static Template wanted(Call call) {
+  private static Template wanted(Call call, Owners.Owner owner) {
     Parameters p = call.parameters();
     String format = p.text("format").toUpperCase(Locale.ROOT);
     if (!List.of("QCOW2", "RAW").contains(format)) {
@@ -80,8 +83,8 @@ public final class RegisterTemplate extends ChangeOperation {
     checkUrl(p.text("url"));
     details.entrySet().stream().filter(e -> e.getKey().endsWith("url")).forEach(e -> checkUrl(e.getValue()));
     boolean admin = call.caller().root();
-    return TemplateBuilder.builder().id(Ids.next()).accountId(call.caller().accountId())
-        .domainId(call.caller().domainId()).zoneId(zone(p)).name(p.text("name"))
+    return TemplateBuilder.builder().id(Ids.next()).accountId(owner.account())
+        .domainId(owner.domain()).zoneId(zone(p)).name(p.text("name"))
         .displayText(p.string("displaytext", p.text("name"))).format(format).hypervisor(p.text("hypervisor"))
         .url(p.text("url")).checksum(p.string("checksum", null)).isPublic(p.flag("ispublic", false))
         .featured(admin && p.flag("isfeatured", false)).extractable(p.flag("isextractable", false))

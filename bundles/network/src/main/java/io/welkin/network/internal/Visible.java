@@ -32,6 +32,9 @@ final class Visible {
       marks.add(scope.account().toString());
       return Map.of(ACCOUNT, marks);
     }
+    if (scope.accounts() != null) {
+      return Map.of(ACCOUNT, scope.accounts().stream().map(UUID::toString).toList());
+    }
     if (scope.domain() != null) {
       List<String> marks = new ArrayList<>(above(tx.of(Domain.class).find(scope.domain()).map(Domain::path)
           .orElse("")));

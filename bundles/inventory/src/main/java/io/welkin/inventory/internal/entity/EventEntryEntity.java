@@ -36,6 +36,10 @@ public class EventEntryEntity extends RowEntity<EventEntry> {
   private String parentId;
   @Column(name = "ARCHIVED")
   private boolean archived;
+  @Column(name = "REMOTE_ADDRESS")
+  private String remoteAddress;
+  @Column(name = "PROTOCOL")
+  private String protocol;
   @Column(name = "CREATED")
   private Long created;
 
@@ -43,7 +47,7 @@ public class EventEntryEntity extends RowEntity<EventEntry> {
     return new EventEntry(
         id(), type, level, state, description, Columns.uuid(accountId), Columns.uuid(domainId), Columns.uuid(userId),
         username, resourceKind, Columns.uuid(resourceId), resourceName, Columns.uuid(parentId), archived,
-        Columns.instant(created), version());
+        remoteAddress, protocol, Columns.instant(created), version());
   }
 
   @Override protected void take(EventEntry r) {
@@ -60,6 +64,8 @@ public class EventEntryEntity extends RowEntity<EventEntry> {
     resourceName = r.resourceName();
     parentId = Columns.text(r.parentId());
     archived = r.archived();
+    remoteAddress = r.remoteAddress();
+    protocol = r.protocol();
     created = Columns.micros(r.created());
   }
 }

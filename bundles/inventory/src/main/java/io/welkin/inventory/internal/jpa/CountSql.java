@@ -5,6 +5,7 @@ import static io.welkin.inventory.ResourceType.CPU;
 import static io.welkin.inventory.ResourceType.MEMORY;
 import static io.welkin.inventory.ResourceType.NETWORK;
 import static io.welkin.inventory.ResourceType.PRIMARY_STORAGE;
+import static io.welkin.inventory.ResourceType.PROJECT;
 import static io.welkin.inventory.ResourceType.SECONDARY_STORAGE;
 import static io.welkin.inventory.ResourceType.TEMPLATE;
 import static io.welkin.inventory.ResourceType.USER_VM;
@@ -26,15 +27,17 @@ final class CountSql {
       + Sql.marks(ResourceType.values().length + 1) + ")";
   static final String SET = "UPDATE RESOURCE_COUNT SET " + all(type -> used(type) + " = ?") + " WHERE ID = ?";
 
+  private static final String OWNER = "ACCOUNT_ID";
   private static final List<Counted> COUNTED = List.of(
-      new Counted("VIRTUAL_MACHINE", " AND r.STATE NOT IN ('" + String.join("', '", VirtualMachineEntity.UNCOUNTED) + "')",
+      new Counted("VIRTUAL_MACHINE", OWNER, " AND r.STATE NOT IN ('" + String.join("', '", VirtualMachineEntity.UNCOUNTED) + "')",
           Map.of(USER_VM, "COUNT(*)", CPU, "SUM(r.CPU_NUMBER)", MEMORY, "SUM(r.MEMORY)")),
-      new Counted("VOLUME", "", Map.of(VOLUME, "COUNT(*)", PRIMARY_STORAGE, "SUM(r.SIZE)")),
-      new Counted("TEMPLATE", "", Map.of(TEMPLATE, "COUNT(*)", SECONDARY_STORAGE, "SUM(r.PHYSICAL_SIZE)")),
-      new Counted("NETWORK", " AND r.ACCOUNT_ID IS NOT NULL", Map.of(NETWORK, "COUNT(*)")));
+      new Counted("VOLUME", OWNER, "", Map.of(VOLUME, "COUNT(*)", PRIMARY_STORAGE, "SUM(r.SIZE)")),
+      new Counted("TEMPLATE", OWNER, "", Map.of(TEMPLATE, "COUNT(*)", SECONDARY_STORAGE, "SUM(r.PHYSICAL_SIZE)")),
+      new Counted("NETWORK", OWNER, " AND r.ACCOUNT_ID IS NOT NULL", Map.of(NETWORK, "COUNT(*)")),
+      new Counted("PROJECT", "OWNER_ID", "", Map.of(PROJECT, "COUNT(*)")));
 
   /** Rows of a table, and what they amount to. */
-  record Counted(String table, String condition, Map<ResourceType, String> amounts) {
+  record Counted(String table, String owner, String condition, Map<ResourceType, String> amounts) {
     /** The sums in a fixed order. */
     private List<ResourceType> types() {
       return amounts.keySet().stream().sorted().toList();
@@ -45,8 +48,8 @@ final class CountSql {
     }
 
     String ofAccounts(int accounts) {
-      return "SELECT r.ACCOUNT_ID, " + sums() + " FROM " + table + " r WHERE r.ACCOUNT_ID IN (" + Sql.marks(accounts)
-          + ") AND r.REMOVED IS NULL" + condition + " GROUP BY r.ACCOUNT_ID";
+      return "SELECT r." + owner + ", " + sums() + " FROM " + table + " r WHERE r." + owner + " IN (" + Sql.marks(accounts)
+          + ") AND r.REMOVED IS NULL" + condition + " GROUP BY r." + owner;
     }
 
     String ofDomain() {

@@ -109,7 +109,7 @@ final class JpaTx implements Tx {
         event.state(), description == null || description.length() <= DESCRIPTION ? description
             : description.substring(0, DESCRIPTION - 1) + "…", event.accountId(), event.domainId(), event.userId(),
         event.username(), event.resourceKind(), event.resourceId(), event.resourceName(), event.parentId(),
-        event.archived(), event.created() == null ? now : event.created(), 0);
+        event.archived(), event.remoteAddress(), event.protocol(), event.created() == null ? now : event.created(), 0);
     append(entry);
     send(Address.event("log", entry.type().toLowerCase(Locale.ROOT)), entry.withVersion(1),
         HeadersBuilder.builder().resource(entry.resourceId()).build());

@@ -23,11 +23,14 @@ import io.welkin.inventory.internal.entity.HostEntity;
 import io.welkin.inventory.internal.entity.HypervisorEndpointEntity;
 import io.welkin.inventory.internal.entity.IdempotentCallEntity;
 import io.welkin.inventory.internal.entity.JobEntity;
+import io.welkin.inventory.internal.entity.LoginFailuresEntity;
 import io.welkin.inventory.internal.entity.NetworkEntity;
 import io.welkin.inventory.internal.entity.NetworkOfferingEntity;
 import io.welkin.inventory.internal.entity.NicEntity;
 import io.welkin.inventory.internal.entity.PhysicalNetworkEntity;
 import io.welkin.inventory.internal.entity.PodEntity;
+import io.welkin.inventory.internal.entity.ProjectEntity;
+import io.welkin.inventory.internal.entity.ProjectMemberEntity;
 import io.welkin.inventory.internal.entity.RoleEntity;
 import io.welkin.inventory.internal.entity.RolePermissionEntity;
 import io.welkin.inventory.internal.entity.RowEntity;
@@ -66,11 +69,14 @@ import io.welkin.inventory.model.Host;
 import io.welkin.inventory.model.HypervisorEndpoint;
 import io.welkin.inventory.model.IdempotentCall;
 import io.welkin.inventory.model.Job;
+import io.welkin.inventory.model.LoginFailures;
 import io.welkin.inventory.model.Network;
 import io.welkin.inventory.model.NetworkOffering;
 import io.welkin.inventory.model.Nic;
 import io.welkin.inventory.model.PhysicalNetwork;
 import io.welkin.inventory.model.Pod;
+import io.welkin.inventory.model.Project;
+import io.welkin.inventory.model.ProjectMember;
 import io.welkin.inventory.model.Role;
 import io.welkin.inventory.model.RolePermission;
 import io.welkin.inventory.model.Row;
@@ -110,11 +116,14 @@ final class Kinds {
       new Kind<>(HypervisorEndpoint.class, HypervisorEndpointEntity.class, HypervisorEndpointEntity::new),
       new Kind<>(IdempotentCall.class, IdempotentCallEntity.class, IdempotentCallEntity::new),
       new Kind<>(Job.class, JobEntity.class, JobEntity::new),
+      new Kind<>(LoginFailures.class, LoginFailuresEntity.class, LoginFailuresEntity::new),
       new Kind<>(Network.class, NetworkEntity.class, NetworkEntity::new),
       new Kind<>(NetworkOffering.class, NetworkOfferingEntity.class, NetworkOfferingEntity::new),
       new Kind<>(Nic.class, NicEntity.class, NicEntity::new),
       new Kind<>(PhysicalNetwork.class, PhysicalNetworkEntity.class, PhysicalNetworkEntity::new),
       new Kind<>(Pod.class, PodEntity.class, PodEntity::new),
+      new Kind<>(Project.class, ProjectEntity.class, ProjectEntity::new),
+      new Kind<>(ProjectMember.class, ProjectMemberEntity.class, ProjectMemberEntity::new),
       new Kind<>(Role.class, RoleEntity.class, RoleEntity::new),
       new Kind<>(RolePermission.class, RolePermissionEntity.class, RolePermissionEntity::new),
       new Kind<>(Run.class, RunEntity.class, RunEntity::new),

@@ -15,6 +15,8 @@ import io.welkin.inventory.model.Job;
 import io.welkin.inventory.model.Network;
 import io.welkin.inventory.model.NetworkOffering;
 import io.welkin.inventory.model.Pod;
+import io.welkin.inventory.model.Project;
+import io.welkin.inventory.model.ProjectMember;
 import io.welkin.inventory.model.Role;
 import io.welkin.inventory.model.RolePermission;
 import io.welkin.inventory.model.Row;
@@ -46,7 +48,7 @@ final class RecordCache {
   private static final Set<Class<?>> KINDS = Set.of(
       Account.class, Cluster.class, ConfiguredValue.class, DiskOffering.class, Domain.class, GuestOs.class,
       GuestOsCategory.class, Host.class, HypervisorEndpoint.class, Network.class, NetworkOffering.class, Pod.class,
-      Role.class, RolePermission.class, ServiceOffering.class, StoragePool.class, Template.class, TemplateCopy.class,
+      Project.class, ProjectMember.class, Role.class, RolePermission.class, ServiceOffering.class, StoragePool.class, Template.class, TemplateCopy.class,
       User.class, WorkflowRevision.class, Zone.class);
   private static final int MOST = 20_000;
   private static final int LONGEST = 200;

@@ -101,12 +101,21 @@ final class Selection {
     if (query.account() != null && model.account() != null) {
       add(model.account() + " = ?", query.account());
     }
+    if (query.accounts() != null && model.account() != null) {
+      among(query.accounts());
+    }
     if (query.domain() != null && model.domain() != null) {
       add(model.domain() + " = ?", query.domain());
     }
     if (query.domainPathPrefix() != null && model.domainPath() != null) {
       path(query.domainPathPrefix());
     }
+  }
+
+  private void among(Collection<UUID> accounts) {
+    hopeless |= accounts.isEmpty();
+    conditions.add(model.account() + " IN (" + Sql.marks(Math.max(1, accounts.size())) + ")");
+    accounts.forEach(account -> values.add(account.toString()));
   }
 
   /** Everything is below the root. */
