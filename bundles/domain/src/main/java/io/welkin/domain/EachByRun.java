@@ -90,7 +90,8 @@ public abstract class EachByRun<I extends Record> extends NamedStep<I, EachByRun
   }
 
   private FailureException stuck(Task task, List<Run> tries) {
-    String why = tries.stream().max(Comparator.comparing(Run::created)).map(Run::failure).map(EachByRun::message).orElse("it goes on");
+    String why = tries.stream().max(Comparator.comparing(Run::created)).map(Run::failure).map(EachByRun::message)
+        .orElse("it goes on");
     return FailureException.invalid("NotDone", "The " + kind + " " + task.name() + " could not be worked on: " + why);
   }
 

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -37,6 +38,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @Designate(ocd = Gateway.Configuration.class)
 public final class Gateway {
   private static final String JOB_ID = "customjobid";
+  /** What a session may do before its user has shown the second factor. */
+  private static final Set<String> WITHOUT_CODE = Set.of("listApis", "listUserTwoFactorAuthenticatorProviders",
+      "validateUserTwoFactorAuthenticationCode", "logout");
 
   private final OperationRegistry registry;
   private final Authenticator authenticator;
@@ -130,6 +134,8 @@ public final class Gateway {
             .orElse(logged);
         values.put("id", in.user());
         response = opened(request, in.user(), response);
+      } else if (answer instanceof Answer.Proven && call.visitor().session() != null) {
+        response = proven(call.visitor(), response);
       } else if (answer instanceof Answer.LoggedOut) {
         logged = end(request).orElse(logged);
         values.put("id", logged.userId());
@@ -181,6 +187,9 @@ public final class Gateway {
     if (!caller.root() && !throttle.admits(caller.accountId())) {
       throw new ApiException(ApiError.LIMIT_EXCEEDED, ApiException.CS_API,
           "The account " + caller.account() + " has made too many calls; try again in a moment");
+    }
+    if (visitor.session() != null && !visitor.session().proven() && !WITHOUT_CODE.contains(command)) {
+      throw new ApiException(ApiError.TWO_FACTOR, ApiException.CS_TWO_FACTOR, "The second factor has not been shown yet");
     }
     if (!unitOfWork.read(tx -> Permissions.of(tx, caller)).allow(descriptor)) {
       if (!descriptor.query()) {
@@ -234,6 +243,11 @@ public final class Gateway {
     ((ObjectNode) response.body()).put("timeout", sessions.timeout().toSeconds())
         .put("sessionkey", cookies.get(SessionTokens.KEY_COOKIE));
     return ApiResponseBuilder.builder(response).session(cookies).build();
+  }
+
+  private ApiResponse proven(Visitor visitor, ApiResponse response) {
+    User user = unitOfWork.read(tx -> tx.of(User.class).get(visitor.session().user()));
+    return ApiResponseBuilder.builder(response).session(sessions.proven(visitor.session(), user)).build();
   }
 
   /** Ends the session that the call came with; who had it. */

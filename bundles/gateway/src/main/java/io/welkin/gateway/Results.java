@@ -46,6 +46,8 @@ final class Results {
         body.put("id", accepted.entity().toString());
       }
       return response.shape("JOB").body(body.put("jobid", accepted.job().toString())).build();
+    } else if (answer instanceof Answer.Proven) {
+      return response.shape("SUCCESS").body(JSON.objectNode().put("success", true)).build();
     } else if (answer instanceof Answer.LoggedIn in) {
       return response.shape("FLAT").body(item(operation, role, in.fields())).build();
     }

@@ -57,11 +57,17 @@ public final class SessionTokens {
     int longestHours() default 24;
   }
 
-  /** A token that was taken apart. {@code begun} is when the user logged in. */
-  record Session(UUID id, UUID user, Instant begun, Instant issued, Instant expires, String keyHash) {
+  /**
+   * A token that was taken apart.
+   *
+   * @param begun when the user logged in
+   * @param proven whether the user has shown its second factor, or has none
+   */
+  record Session(UUID id, UUID user, Instant begun, Instant issued, Instant expires, String keyHash, boolean proven) {
     private String text() {
       return String.join(".", id.toString(), user.toString(), Long.toString(begun.getEpochSecond()),
-          Long.toString(issued.getEpochSecond()), Long.toString(expires.getEpochSecond()), keyHash);
+          Long.toString(issued.getEpochSecond()), Long.toString(expires.getEpochSecond()), keyHash,
+          Boolean.toString(proven));
     }
   }
 
@@ -88,7 +94,7 @@ public final class SessionTokens {
     random.nextBytes(bytes);
     String key = BASE64.encodeToString(bytes);
     Instant now = clock.instant();
-    Session session = new Session(Ids.next(), user.id(), now, now, now.plus(timeout), hash(key));
+    Session session = new Session(Ids.next(), user.id(), now, now, now.plus(timeout), hash(key), user.totpKey() == null);
     return Map.of(TOKEN_COOKIE, token(session, user), KEY_COOKIE, key);
   }
 
@@ -101,7 +107,13 @@ public final class SessionTokens {
       return null;
     }
     return Map.of(TOKEN_COOKIE, token(
-        new Session(session.id(), session.user(), session.begun(), now, expires, session.keyHash()), user));
+        new Session(session.id(), session.user(), session.begun(), now, expires, session.keyHash(),
+            session.proven()), user));
+  }
+
+  /** The cookie of a session whose user has shown its second factor. */
+  Map<String, String> proven(Session s, User user) {
+    return Map.of(TOKEN_COOKIE, token(new Session(s.id(), s.user(), s.begun(), s.issued(), s.expires(), s.keyHash(), true), user));
   }
 
   static Map<String, String> forgotten() {
@@ -143,12 +155,12 @@ public final class SessionTokens {
 
   private static Optional<Session> parse(String token) {
     String[] part = token.split("\\.");
-    if (part.length != 7) {
+    if (part.length != 8) {
       return Optional.empty();
     }
     try {
       return Optional.of(new Session(UUID.fromString(part[0]), UUID.fromString(part[1]), second(part[2]),
-          second(part[3]), second(part[4]), part[5]));
+          second(part[3]), second(part[4]), part[5], Boolean.parseBoolean(part[6])));
     } catch (IllegalArgumentException | java.time.DateTimeException e) {
       return Optional.empty();
     }

@@ -17,7 +17,8 @@ import org.osgi.service.component.annotations.Reference;
 public final class AddAccountToProject extends ProjectChange {
   @Activate
   public AddAccountToProject(@Reference UnitOfWork unitOfWork, @Reference Workflows workflows) {
-    super(unitOfWork, workflows, "projectid", Describe.operation("addAccountToProject", "Makes an account of the project's domain a member.").rest("projects", "addAccountToProject")
+    super(unitOfWork, workflows, "projectid", Describe.operation("addAccountToProject",
+        "Makes an account of the project's domain a member.").rest("projects", "addAccountToProject")
         .job("PROJECT.ACCOUNT.ADD", "Project").needId("projectid", "Project", "id of the project")
         .need("account", "name of the account").text("roletype", "Admin or Regular (default)").build());
   }

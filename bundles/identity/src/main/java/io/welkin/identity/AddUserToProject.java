@@ -20,7 +20,8 @@ import org.osgi.service.component.annotations.Reference;
 public final class AddUserToProject extends ProjectChange {
   @Activate
   public AddUserToProject(@Reference UnitOfWork unitOfWork, @Reference Workflows workflows) {
-    super(unitOfWork, workflows, "projectid", Describe.operation("addUserToProject", "Makes a user of the project's domain a member.").rest("projects", "addUserToProject")
+    super(unitOfWork, workflows, "projectid", Describe.operation("addUserToProject",
+        "Makes a user of the project's domain a member.").rest("projects", "addUserToProject")
         .job("PROJECT.USER.ADD", "Project").needId("projectid", "Project", "id of the project")
         .need("username", "name of the user").text("roletype", "Admin or Regular (default)").build());
   }

@@ -2,8 +2,8 @@
 package io.welkin.identity;
 
 import io.welkin.domain.Describe;
-import io.welkin.domain.JobOperation;
 import io.welkin.domain.Owners;
+import io.welkin.domain.RowJobOperation;
 import io.welkin.inventory.Tx;
 import io.welkin.inventory.UnitOfWork;
 import io.welkin.inventory.model.Account;
@@ -27,7 +27,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** {@code createProject}: with an account of its own; who makes it administers it. */
 @Component(service = Operation.class)
-public final class CreateProject extends JobOperation {
+public final class CreateProject extends RowJobOperation {
   @Activate
   public CreateProject(@Reference UnitOfWork unitOfWork, @Reference Workflows workflows) {
     super(unitOfWork, workflows, ProjectChange.answering(Describe.operation("createProject", "Makes a project.")
@@ -37,7 +37,7 @@ public final class CreateProject extends JobOperation {
         .id("domainid", "Domain", "id of that account's domain").build());
   }
 
-  @Override protected StartRun prepare(Tx tx, Call call) {
+  @Override protected StartRun.JobRequest change(Tx tx, Call call) {
     Owners.Owner owner = Owners.of(tx, call);
     String name = call.parameters().text("name").trim();
     Projects.unused(tx, owner.domain(), name);
@@ -48,7 +48,7 @@ public final class CreateProject extends JobOperation {
         .ownerId(owner.account()).name(name).displayText(call.parameters().string("displaytext", name)).state(Projects.ACTIVE)
         .created(tx.now()).build());
     Projects.join(tx, project, owner.account(), null, ProjectMember.ADMIN);
-    return Recorded.start(id, "project", job(call, id, owner.account(), owner.domain()), cause(call), call);
+    return job(call, id, owner.account(), owner.domain());
   }
 
   @Override public Optional<Map<String, Object>> result(Caller caller, UUID entity) {

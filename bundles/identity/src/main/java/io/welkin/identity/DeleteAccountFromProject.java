@@ -18,7 +18,8 @@ import org.osgi.service.component.annotations.Reference;
 public final class DeleteAccountFromProject extends ProjectChange {
   @Activate
   public DeleteAccountFromProject(@Reference UnitOfWork unitOfWork, @Reference Workflows workflows) {
-    super(unitOfWork, workflows, "projectid", Describe.operation("deleteAccountFromProject", "Takes an account out of a project.").rest("projects", "deleteAccountFromProject")
+    super(unitOfWork, workflows, "projectid", Describe.operation("deleteAccountFromProject", "Takes an account out of a project.")
+        .rest("projects", "deleteAccountFromProject")
         .job("PROJECT.ACCOUNT.REMOVE", "Project").needId("projectid", "Project", "id of the project")
         .need("account", "name of the account").build());
   }

@@ -20,7 +20,8 @@ import org.osgi.service.component.annotations.Reference;
 public final class DeleteUserFromProject extends ProjectChange {
   @Activate
   public DeleteUserFromProject(@Reference UnitOfWork unitOfWork, @Reference Workflows workflows) {
-    super(unitOfWork, workflows, "projectid", Describe.operation("deleteUserFromProject", "Takes a user out of a project.").rest("projects", "deleteUserFromProject")
+    super(unitOfWork, workflows, "projectid", Describe.operation("deleteUserFromProject", "Takes a user out of a project.")
+        .rest("projects", "deleteUserFromProject")
         .job("PROJECT.USER.REMOVE", "Project").needId("projectid", "Project", "id of the project")
         .with(ParameterDescriptor.of("userid", ParameterType.UUID, "id of the user").mandatory()).build());
   }

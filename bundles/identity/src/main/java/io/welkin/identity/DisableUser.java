@@ -2,7 +2,7 @@
 package io.welkin.identity;
 
 import io.welkin.domain.Describe;
-import io.welkin.domain.JobOperation;
+import io.welkin.domain.RowJobOperation;
 import io.welkin.inventory.Tx;
 import io.welkin.inventory.UnitOfWork;
 import io.welkin.inventory.model.Account;
@@ -22,18 +22,18 @@ import org.osgi.service.component.annotations.Reference;
 
 /** {@code disableUser}: its sessions and keys are void at once; the API wants a job for that. */
 @Component(service = Operation.class)
-public final class DisableUser extends JobOperation {
+public final class DisableUser extends RowJobOperation {
   @Activate
   public DisableUser(@Reference UnitOfWork unitOfWork, @Reference Workflows workflows) {
     super(unitOfWork, workflows, UserLives.answering(Describe.operation("disableUser", "Keeps a user out.").rest("users", "disable")
         .roles(RoleType.ADMINS).job("USER.DISABLE", "User").needId("id", "User", "id of the user")).build());
   }
 
-  @Override protected StartRun prepare(Tx tx, Call call) {
+  @Override protected StartRun.JobRequest change(Tx tx, Call call) {
     User user = Lives.mayEnd(tx, call.caller(), UserLives.live(tx, call));
     tx.of(User.class).update(user.withState(Lives.DISABLED));
     Account account = tx.of(Account.class).get(user.accountId());
-    return Recorded.start(user.id(), "user", job(call, user.id(), account.id(), account.domainId()), cause(call), call);
+    return job(call, user.id(), account.id(), account.domainId());
   }
 
   @Override public Optional<Map<String, Object>> result(Caller caller, UUID entity) {

@@ -19,7 +19,8 @@ import org.osgi.service.component.annotations.Reference;
 public final class EnableAccount extends ChangeOperation {
   @Activate
   public EnableAccount(@Reference UnitOfWork unitOfWork) {
-    super(unitOfWork, Lives.of(Describe.operation("enableAccount", "Lets the users of an account in again.").rest("accounts", "enable").changes("ACCOUNT.ENABLE", "Account"))
+    super(unitOfWork, Lives.of(Describe.operation("enableAccount", "Lets the users of an account in again.").rest("accounts",
+        "enable").changes("ACCOUNT.ENABLE", "Account"))
         .answers(ResultDescriptor.object("account", AccountRows.FIELDS)).build());
   }
 

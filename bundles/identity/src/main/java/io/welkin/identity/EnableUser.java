@@ -17,7 +17,8 @@ import org.osgi.service.component.annotations.Reference;
 public final class EnableUser extends UserLives {
   @Activate
   public EnableUser(@Reference UnitOfWork unitOfWork) {
-    super(unitOfWork, answering(Describe.operation("enableUser", "Lets a user in again.").rest("users", "enable").changes("USER.ENABLE", "User")));
+    super(unitOfWork, answering(Describe.operation("enableUser", "Lets a user in again.").rest("users", "enable")
+        .changes("USER.ENABLE", "User")));
   }
 
   @Override protected Answer change(Tx tx, Call call) {

@@ -11,7 +11,7 @@ import org.osgi.service.component.annotations.Component;
 @Component
 public final class IdentityWorkflows implements WorkflowSource {
   private static final List<WorkflowDefinition> ALL = WorkflowFiles.load(IdentityWorkflows.class, "disable-account",
-      "delete-account", "delete-domain", "record-change");
+      "delete-account", "delete-domain");
 
   @Override public List<WorkflowDefinition> definitions() {
     return ALL;

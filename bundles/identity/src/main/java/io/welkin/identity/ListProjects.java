@@ -22,11 +22,14 @@ import org.osgi.service.component.annotations.Reference;
 /** {@code listProjects}: those that the caller is in; administrators see all of their domains with {@code listall} or by id. */
 @Component(service = Operation.class)
 public final class ListProjects implements Operation {
-  private static final OperationDescriptor DESCRIPTOR = Describe.operation("listProjects", "Lists projects.").rest("projects", "GET")
+  private static final OperationDescriptor DESCRIPTOR = Describe.operation("listProjects", "Lists projects.").rest("projects",
+      "GET")
       .findId("id", "Project", "id of the project").text("name", "name of the project").text("displaytext", "text of the project")
       .text("state", "state of the project").paged().text("account", "name of a member, with domainid")
-      .findId("domainid", "Domain", "id of the projects' domain").flag("isrecursive", "whether domains below domainid count, default false")
-      .flag("listall", "true for all that the caller may see").answers(ResultDescriptor.list("project", ProjectRows.FIELDS)).build();
+      .findId("domainid", "Domain", "id of the projects' domain").flag("isrecursive",
+      "whether domains below domainid count, default false")
+      .flag("listall", "true for all that the caller may see").answers(ResultDescriptor.list("project", ProjectRows.FIELDS))
+      .build();
 
   private final UnitOfWork unitOfWork;
 

@@ -19,7 +19,8 @@ import org.osgi.service.component.annotations.Reference;
 public final class LockAccount extends ChangeOperation {
   @Activate
   public LockAccount(@Reference UnitOfWork unitOfWork) {
-    super(unitOfWork, Lives.of(Describe.operation("lockAccount", "Keeps the users of an account out; its VMs go on.").rest("accounts", "lock").changes("ACCOUNT.LOCK", "Account"))
+    super(unitOfWork, Lives.of(Describe.operation("lockAccount", "Keeps the users of an account out; its VMs go on.")
+        .rest("accounts", "lock").changes("ACCOUNT.LOCK", "Account"))
         .answers(ResultDescriptor.object("account", AccountRows.FIELDS)).build());
   }
 

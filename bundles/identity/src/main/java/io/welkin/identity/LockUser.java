@@ -17,7 +17,8 @@ import org.osgi.service.component.annotations.Reference;
 public final class LockUser extends UserLives {
   @Activate
   public LockUser(@Reference UnitOfWork unitOfWork) {
-    super(unitOfWork, answering(Describe.operation("lockUser", "Keeps a user out.").rest("users", "lock").changes("USER.LOCK", "User")));
+    super(unitOfWork, answering(Describe.operation("lockUser", "Keeps a user out.").rest("users", "lock").changes("USER.LOCK",
+        "User")));
   }
 
   @Override protected Answer change(Tx tx, Call call) {

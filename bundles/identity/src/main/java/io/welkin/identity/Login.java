@@ -58,7 +58,9 @@ public final class Login implements Operation {
           FieldDescriptor.of("registered", TEXT, "whether the user registered by itself"),
           FieldDescriptor.of("sessionkey", TEXT, "to be sent with each call, besides the cookies"),
           FieldDescriptor.of("is2faenabled", TEXT, "whether the user must show a second factor"),
-          FieldDescriptor.of("is2faverified", TEXT, "whether it has been shown"))))
+          FieldDescriptor.of("is2faverified", TEXT, "whether it has been shown, or there is none"),
+          FieldDescriptor.of("providerfor2fa", TEXT, "what the second factor is"),
+          FieldDescriptor.of("issuerfor2fa", TEXT, "name that authenticator apps show"))))
       .build();
 
   private final UnitOfWork unitOfWork;
@@ -86,7 +88,8 @@ public final class Login implements Operation {
 
   @Override public Answer handle(Call call) {
     Parameters p = call.parameters();
-    LoginThrottle.Subject subject = new LoginThrottle.Subject(p.string("domainid").orElseGet(() -> Tree.stored(p.string("domain", "/"))),
+    LoginThrottle.Subject subject = new LoginThrottle.Subject(p.string("domainid").orElseGet(() ->
+        Tree.stored(p.string("domain", "/"))),
         p.text("username"), call.caller().remoteAddress());
     throttle.check(subject);
     Optional<Candidate> candidate = unitOfWork.read(tx -> candidate(tx, p));
@@ -147,8 +150,13 @@ public final class Login implements Operation {
       offset(c.user().timezone()).ifPresent(hours -> fields.put("timezoneoffset", hours));
     }
     fields.put("registered", "false");
-    fields.put("is2faenabled", "false");
-    fields.put("is2faverified", "true");
+    boolean code = c.user().totpKey() != null;
+    fields.put("is2faenabled", Boolean.toString(code));
+    fields.put("is2faverified", Boolean.toString(!code));
+    if (code) {
+      fields.put("providerfor2fa", SetupTwoFactor.PROVIDER);
+      fields.put("issuerfor2fa", "Welkin");
+    }
     return fields;
   }
 

@@ -97,7 +97,8 @@ public final class LoginThrottle {
     unitOfWork.read(tx -> {
       for (UUID id : new UUID[] {subject.ofName(), subject.ofAddress()}) {
         tx.of(LoginFailures.class).find(id).filter(f -> f.until() != null && f.until().isAfter(tx.now())).ifPresent(f -> {
-          throw new ApiException(ApiError.ACCOUNT_ERROR, ApiException.CS_AUTHENTICATION, "Too many logins have failed; try again in "
+          throw new ApiException(ApiError.ACCOUNT_ERROR, ApiException.CS_AUTHENTICATION,
+              "Too many logins have failed; try again in "
               + (Duration.between(tx.now(), f.until()).toSeconds() + 1) + " seconds");
         });
       }

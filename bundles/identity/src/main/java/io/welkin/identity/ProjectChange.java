@@ -2,7 +2,7 @@
 package io.welkin.identity;
 
 import io.welkin.domain.Describe;
-import io.welkin.domain.JobOperation;
+import io.welkin.domain.RowJobOperation;
 import io.welkin.inventory.Tx;
 import io.welkin.inventory.UnitOfWork;
 import io.welkin.inventory.model.Project;
@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** A change of a project that is done at once and that the API wants a job for. */
-abstract class ProjectChange extends JobOperation {
+abstract class ProjectChange extends RowJobOperation {
   private final String id;
   private final boolean shown;
 
@@ -36,11 +36,10 @@ abstract class ProjectChange extends JobOperation {
     return describe.answers(ResultDescriptor.object("project", ProjectRows.FIELDS));
   }
 
-  @Override protected final StartRun prepare(Tx tx, Call call) {
+  @Override protected final StartRun.JobRequest change(Tx tx, Call call) {
     Project project = Projects.administered(tx, call.caller(), call.parameters().id(id));
     change(tx, call, project);
-    return Recorded.start(project.id(), "project", job(call, project.id(), project.accountId(), project.domainId()), cause(call),
-        call);
+    return job(call, project.id(), project.accountId(), project.domainId());
   }
 
   abstract void change(Tx tx, Call call, Project project);

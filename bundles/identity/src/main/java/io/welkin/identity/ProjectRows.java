@@ -58,7 +58,8 @@ final class ProjectRows {
   private static List<FieldDescriptor> fields() {
     List<FieldDescriptor> fields = new ArrayList<>(Describe.fields(MODEL,
         FieldDescriptor.list("owner", "its administrators", List.of(
-            FieldDescriptor.of("account", "string", "name of the account"), FieldDescriptor.of("accountid", "string", "id of the account"),
+            FieldDescriptor.of("account", "string", "name of the account"), FieldDescriptor.of("accountid", "string",
+                "id of the account"),
             FieldDescriptor.of("userid", "string", "id of the user, when it is not the whole account"),
             FieldDescriptor.of("user", "string", "name of that user")))));
     fields.addAll(Standings.FIELDS);

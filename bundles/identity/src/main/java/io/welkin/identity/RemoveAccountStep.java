@@ -32,9 +32,11 @@ public final class RemoveAccountStep extends NamedStep<RemoveAccountStep.Input, 
     Tx tx = context.tx();
     Account account = tx.of(Account.class).get(input.account());
     if (Holdings.count(tx, account.id()) > 0) {
-      throw FailureException.invalid("NotEmpty", "The account " + account.name() + " has got something new meanwhile; delete it again");
+      throw FailureException.invalid("NotEmpty", "The account " + account.name()
+          + " has got something new meanwhile; delete it again");
     }
-    tx.of(User.class).list(Where.live().and("accountId", account.id())).forEach(user -> tx.of(User.class).update(DeleteUser.gone(tx, user)));
+    tx.of(User.class).list(Where.live().and("accountId", account.id())).forEach(user -> tx.of(User.class)
+        .update(DeleteUser.gone(tx, user)));
     tx.of(Project.class).first(Where.live().and("accountId", account.id())).ifPresent(project -> {
       Projects.members(tx, project).forEach(m -> tx.of(ProjectMember.class).delete(m.id()));
       tx.of(Project.class).update(project.withRemoved(tx.now()));

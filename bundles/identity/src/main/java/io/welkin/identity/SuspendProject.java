@@ -26,7 +26,8 @@ import org.osgi.service.component.annotations.Reference;
 public final class SuspendProject extends JobOperation {
   @Activate
   public SuspendProject(@Reference UnitOfWork unitOfWork, @Reference Workflows workflows) {
-    super(unitOfWork, workflows, ProjectChange.answering(Describe.operation("suspendProject", "Suspends a project and stops its VMs.")
+    super(unitOfWork, workflows, ProjectChange.answering(Describe.operation("suspendProject",
+        "Suspends a project and stops its VMs.")
         .rest("projects", "suspend").job("PROJECT.SUSPEND", "Project").needId("id", "Project", "id of the project")).build());
   }
 

@@ -28,7 +28,8 @@ public final class UpdateUser implements Operation {
   private static final OperationDescriptor DESCRIPTOR = UserLives.answering(Describe.operation("updateUser", "Changes a user.")
       .rest("users", "PATCH").changes("USER.UPDATE", "User").needId("id", "User", "id of the user")
       .text("username", "another name to log in with").text("firstname", "another first name").text("lastname", "another last name")
-      .text("email", "another mail address").text("timezone", "another time zone").text("password", "another password, in clear text")
+      .text("email", "another mail address").text("timezone", "another time zone").text("password",
+      "another password, in clear text")
       .text("currentpassword", "the password until now, for one's own").text("userapikey", "API key, with its secret key")
       .text("usersecretkey", "secret key, with its API key")).build();
 

@@ -33,6 +33,7 @@ final class UserRows {
       .field("roleid", "a.ROLE_ID", Type.UUID, "id of the account's role")
       .field("rolename", "ro.NAME", Type.STRING, "name of the account's role")
       .field("_path", "d.PATH", Type.STRING, "")
+      .field("_totp", "u.TOTP_KEY", Type.STRING, "")
       .filter("id", "u.ID", Operator.EQ)
       .filter("username", "u.USERNAME", Operator.EQ)
       .filter("state", "u.STATE", Operator.EQ)
@@ -63,7 +64,7 @@ final class UserRows {
     row.put("usersource", "native");
     row.put("isdefault", path.equals("/") && FirstStart.ADMIN.equals(row.get("username")));
     row.put("iscallerchilddomain", path.startsWith(caller.domainPath()) && !path.equals(caller.domainPath()));
-    row.put("is2faenabled", false);
+    row.put("is2faenabled", row.remove("_totp") != null);
     row.put("is2famandated", false);
   }
 }

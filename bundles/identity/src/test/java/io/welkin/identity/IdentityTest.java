@@ -53,7 +53,8 @@ class IdentityTest {
     unitOfWork = inventory.unitOfWork();
     people = People.in(unitOfWork, secrets);
     gateway = new TestGateway(unitOfWork, secrets, Clock.systemUTC(), List.of());
-    operations = List.of(new Login(unitOfWork, passwords, new LoginThrottle(unitOfWork, 5, 50, Duration.ofMinutes(5), Duration.ofMinutes(1))), new Logout(), new ListUsers(unitOfWork),
+    operations = List.of(new Login(unitOfWork, passwords, new LoginThrottle(unitOfWork, 5, 50, Duration.ofMinutes(5),
+        Duration.ofMinutes(1))), new Logout(), new ListUsers(unitOfWork),
         new GetUser(unitOfWork), new RegisterUserKeys(unitOfWork, secrets), new GetUserKeys(unitOfWork, secrets),
         new ListAccounts(unitOfWork), new ListDomains(unitOfWork), new CreateDomain(unitOfWork),
         new CreateAccount(unitOfWork, passwords, gateway.catalogue()), new CreateUser(unitOfWork, passwords));
@@ -121,6 +122,21 @@ class IdentityTest {
       assertThat(e.remoteAddress()).isEqualTo("x");
       assertThat(e.toString()).doesNotContain("guess");
     });
+  }
+
+  @Test void secretsAreInNoEventAndNoErrorText() {
+    String password = "pw-" + Ids.next();
+    String[] user = {"username", "new", "password", password, "email", "e", "firstname", "f", "lastname", "l", "account", "ann",
+        "domainid", people.domain("sales").id().toString()};
+    assertThat(gateway.call("boss", "createUser", user).error()).isZero();
+    ApiResponse keys = gateway.call("ann", "registerUserKeys", "id", people.user("ann").id().toString());
+    String secret = keys.body().get("secretkey").textValue();
+    List<ApiResponse> refused = List.of(gateway.call("boss", "createUser", user), gateway.call("lars", "createUser", user),
+        login("username", "new", "password", password + "x", "domain", "sales"), login("username", "new", "password", password));
+    assertThat(refused).allSatisfy(r -> assertThat(r.errorText()).isNotNull().doesNotContain(password).doesNotContain(secret));
+    List<EventEntry> events = unitOfWork.read(tx -> tx.of(EventEntry.class).list(Where.ALL));
+    assertThat(events).hasSizeGreaterThan(3)
+        .allSatisfy(e -> assertThat(e.toString()).doesNotContain(password).doesNotContain(secret));
   }
 
   @Test void usersAreListed() {

@@ -33,7 +33,7 @@ class LivesTest {
 
   @BeforeEach void start() {
     engine = TestEngine.start();
-    engine.with(new RecordedStep(), new RemoveAccountStep(), new RemoveDomainStep());
+    engine.with(new RemoveAccountStep(), new RemoveDomainStep());
     engine.with(new IdentityWorkflows());
     unitOfWork = engine.unitOfWork();
     people = People.in(unitOfWork, secrets);

@@ -29,14 +29,15 @@ class ProjectsTest {
 
   @BeforeEach void start() {
     engine = TestEngine.start();
-    engine.with(new RecordedStep(), new RemoveAccountStep());
+    engine.with(new RemoveAccountStep());
     engine.with(new IdentityWorkflows());
     unitOfWork = engine.unitOfWork();
     people = People.in(unitOfWork, new TestSecrets());
     gateway = new TestGateway(unitOfWork, new TestSecrets(), Clock.systemUTC(), List.of());
     Workflows workflows = engine.workflows();
     List.<Operation>of(new CreateProject(unitOfWork, workflows), new ListProjects(unitOfWork),
-        new UpdateProject(unitOfWork, workflows), new ActivateProject(unitOfWork, workflows), new SuspendProject(unitOfWork, workflows),
+        new UpdateProject(unitOfWork, workflows), new ActivateProject(unitOfWork, workflows), new SuspendProject(unitOfWork,
+            workflows),
         new DeleteProject(unitOfWork, workflows), new AddAccountToProject(unitOfWork, workflows),
         new AddUserToProject(unitOfWork, workflows), new DeleteAccountFromProject(unitOfWork, workflows),
         new DeleteUserFromProject(unitOfWork, workflows), new ListProjectAccounts(unitOfWork), new ListAccounts(unitOfWork),

@@ -41,6 +41,9 @@ public sealed interface Answer {
    */
   record LoggedIn(UUID user, Map<String, Object> fields) implements Answer {}
 
+  /** The caller has shown its second factor. The gateway lets the session that the call came with do everything. */
+  record Proven() implements Answer {}
+
   /** The gateway ends the session that the call came with. */
   record LoggedOut(Map<String, Object> fields) implements Answer {}
 }

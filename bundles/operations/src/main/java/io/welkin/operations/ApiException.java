@@ -16,6 +16,7 @@ public class ApiException extends RuntimeException {
   public static final int CS_ALLOCATION = 4370;
   public static final int CS_CONCURRENT = 4300;
   public static final int CS_AUTHENTICATION = 4290;
+  public static final int CS_TWO_FACTOR = 4295;
   public static final int CS_UNSUPPORTED = 4390;
 
   private final ApiError error;

@@ -30,6 +30,8 @@ public class UserEntity extends RowEntity<User> {
   private String apiKey;
   @Column(name = "SECRET_KEY")
   private String secretKey;
+  @Column(name = "TOTP_KEY")
+  private String totpKey;
   @Column(name = "CREATED")
   private Long created;
   @Column(name = "REMOVED")
@@ -38,7 +40,7 @@ public class UserEntity extends RowEntity<User> {
   @Override public User toRecord() {
     return new User(
         id(), Columns.uuid(accountId), username, password, firstName, lastName, email, timezone, state, apiKey,
-        secretKey, Columns.instant(created), Columns.instant(removed), version());
+        secretKey, totpKey, Columns.instant(created), Columns.instant(removed), version());
   }
 
   @Override protected void take(User r) {
@@ -52,6 +54,7 @@ public class UserEntity extends RowEntity<User> {
     state = r.state();
     apiKey = r.apiKey();
     secretKey = r.secretKey();
+    totpKey = r.totpKey();
     created = Columns.micros(r.created());
     removed = Columns.micros(r.removed());
   }

@@ -89,7 +89,8 @@ final class CountSql {
   static String take(Map<ResourceType, Long> amounts, boolean limited) {
     String set = amounts.keySet().stream().map(t -> used(t) + " = " + used(t) + " + ?").collect(Collectors.joining(", "));
     String room = !limited ? "" : amounts.keySet().stream().filter(t -> amounts.get(t) > 0).map(t ->
-        " AND (COALESCE(" + most(t) + ", ?) < 0 OR " + used(t) + " + ? <= COALESCE(" + most(t) + ", ?))").collect(Collectors.joining());
+        " AND (COALESCE(" + most(t) + ", ?) < 0 OR " + used(t) + " + ? <= COALESCE(" + most(t) + ", ?))")
+        .collect(Collectors.joining());
     return "UPDATE RESOURCE_COUNT SET " + set + " WHERE ID = ?" + room;
   }
 

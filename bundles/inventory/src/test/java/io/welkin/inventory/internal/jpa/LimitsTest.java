@@ -35,7 +35,8 @@ class LimitsTest extends DatabaseTest {
 
   private Volume volume(Account of) {
     return unitOfWork.run(tx -> {
-      Volume made = tx.lifecycle().create(Samples.VOLUME_LIFE, Samples.volume("v").withAccountId(of.id()).withDomainId(of.domainId()),
+      Volume made = tx.lifecycle().create(Samples.VOLUME_LIFE, Samples.volume("v").withAccountId(of.id())
+          .withDomainId(of.domainId()),
           Cause.user("u"));
       tx.limits().enforce();
       return made;
