@@ -107,7 +107,7 @@ final class Selection {
     if (query.domain() != null && model.domain() != null) {
       add(model.domain() + " = ?", query.domain());
     }
-    if (query.domainPathPrefix() != null && model.domainPath() != null) {
+    if (query.domainPathPrefix() != null && (model.domain() != null || model.domainPath() != null)) {
       path(query.domainPathPrefix());
     }
   }

@@ -119,6 +119,13 @@ class ReadModelsTest extends DatabaseTest {
     assertThat(page(query().domainPathPrefix("/o_ter/").limit(3)).count()).as("both, but not oxter").isEqualTo(20);
   }
 
+  @Test void aListWithoutPathsIsScopedByDomainAsWell() {
+    ReadModel plain = ReadModel.from("VOLUME v").field("id", "v.ID", Type.UUID, "").filter("zone", "v.ZONE_ID", Operator.EQ)
+        .order("v.ID").owner("v.ACCOUNT_ID", "v.DOMAIN_ID", null).build();
+    long count = unitOfWork.read(tx -> tx.list(plain, query().domainPathPrefix("/o_ter/").build()).count());
+    assertThat(count).isEqualTo(20);
+  }
+
   @Test void writesOfTheSameTransactionAreSeen() {
     long count = unitOfWork.run(tx -> {
       tx.of(Volume.class).insert(Samples.volume("new").with().zoneId(inner.id()).build());
