@@ -72,7 +72,8 @@ class AccessMatrixTest {
   /** Who calls, as the page names it, by the name of the user; the last column has no user. */
   private static final Map<String, String> CALLERS = new LinkedHashMap<>();
   /** What parameters have to be that are no ids. */
-  private static final Map<String, String> WORDS = Map.of("account", "ann", "templatefilter", "executable");
+  private static final Map<String, String> WORDS = Map.of("account", "ann", "templatefilter", "executable", "entitytype", "VM",
+      "resourcetype", "UserVm");
   private static final int REACHED = ApiError.NETWORK_CONFLICT.code();
 
   static {
@@ -183,8 +184,7 @@ class AccessMatrixTest {
     SampleRows rows = new SampleRows(tx, known);
     Map<String, UUID> ids = new HashMap<>();
     List.of("Zone", "Pod", "Cluster", "PhysicalNetwork", "NetworkOffering", "ServiceOffering", "DiskOffering", "Template",
-        "StoragePool")
-        .forEach(rows::of);
+        "StoragePool", "UserVm").forEach(rows::of);
     operations.stream().flatMap(o -> o.parameters().stream()).map(ParameterDescriptor::entity)
         .filter(kind -> kind != null && EntityKinds.known(kind)).distinct().sorted().forEach(kind -> ids.put(kind, rows.of(kind)));
     return ids;
@@ -194,7 +194,10 @@ class AccessMatrixTest {
     if (p.entity() != null && ids.containsKey(p.entity())) {
       return ids.get(p.entity()).toString();
     }
-    if (WORDS.containsKey(p.name())) {
+    if (p.entity() != null && p.entity().startsWith("@")) {
+      return ids.get("UserVm").toString();
+    }
+    if (p.type() == ParameterType.STRING && WORDS.containsKey(p.name())) {
       return WORDS.get(p.name());
     }
     return switch (p.type()) {

@@ -48,8 +48,8 @@ final class RecordCache {
   private static final Set<Class<?>> KINDS = Set.of(
       Account.class, Cluster.class, ConfiguredValue.class, DiskOffering.class, Domain.class, GuestOs.class,
       GuestOsCategory.class, Host.class, HypervisorEndpoint.class, Network.class, NetworkOffering.class, Pod.class,
-      Project.class, ProjectMember.class, Role.class, RolePermission.class, ServiceOffering.class, StoragePool.class, Template.class, TemplateCopy.class,
-      User.class, WorkflowRevision.class, Zone.class);
+      Project.class, ProjectMember.class, Role.class, RolePermission.class, ServiceOffering.class, StoragePool.class,
+      Template.class, TemplateCopy.class, User.class, WorkflowRevision.class, Zone.class);
   private static final int MOST = 20_000;
   private static final int LONGEST = 200;
 
