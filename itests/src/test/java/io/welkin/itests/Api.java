@@ -119,6 +119,14 @@ final class Api {
     return send(signed(parameters, secret));
   }
 
+  String key() {
+    return credentials.get("WELKIN_API_KEY");
+  }
+
+  String secret() {
+    return credentials.get("WELKIN_SECRET_KEY");
+  }
+
   /** A query string as this client sends it. */
   String signed(Map<String, String> parameters) {
     return signed(parameters, credentials.get("WELKIN_SECRET_KEY"));

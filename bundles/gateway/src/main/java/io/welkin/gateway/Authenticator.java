@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -65,6 +66,9 @@ public final class Authenticator {
         return new Visitor(bySecret(tx, request), null);
       } else if (shown.apiKey() != null || shown.signature() != null) {
         return new Visitor(bySignature(tx, request, names), null);
+      } else if (shown.request() != null) {
+        RequestSignature signature = RequestSignature.of(shown.request(), clock.instant()).orElseThrow(Authenticator::refused);
+        return new Visitor(holder(tx, request, signature.apiKey(), signature::matches), null);
       } else if (shown.session() != null) {
         return bySession(tx, request);
       }
@@ -92,10 +96,13 @@ public final class Authenticator {
         || request.expires() != null && !future(request.expires())) {
       throw refused();
     }
-    User user = holder(tx, shown.apiKey()).filter(u -> u.secretKey() != null).orElseThrow(Authenticator::refused);
-    if (!Signatures.matches(request.parameters(), shown, secrets.decrypt(user.secretKey()))) {
-      throw refused();
-    }
+    return holder(tx, request, shown.apiKey(), secret -> Signatures.matches(request.parameters(), shown, secret));
+  }
+
+  /** Who has an API key, if its secret key is the one that the request was signed with. */
+  private Caller holder(Tx tx, ApiRequest request, String apiKey, Predicate<String> signedWith) {
+    User user = holder(tx, apiKey).filter(u -> u.secretKey() != null && signedWith.test(secrets.decrypt(u.secretKey())))
+        .orElseThrow(Authenticator::refused);
     return Callers.of(tx, user, request.remoteAddress()).orElseThrow(Authenticator::refused);
   }
 

@@ -48,9 +48,13 @@ final class Signatures {
   }
 
   static byte[] mac(String algorithm, String secret, String text) {
+    return mac(algorithm, secret.getBytes(StandardCharsets.UTF_8), text);
+  }
+
+  static byte[] mac(String algorithm, byte[] secret, String text) {
     try {
       Mac mac = Mac.getInstance(algorithm);
-      mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), algorithm));
+      mac.init(new SecretKeySpec(secret, algorithm));
       return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java has " + algorithm, e);

@@ -81,7 +81,7 @@ class GatewayTest {
   @Test void aCallWithoutCommand() {
     ApiRequest none = new ApiRequest(null, Map.of(), Credentials.NONE, null, "GET", Ids.next(), "x", "query");
     assertThat(gateway.call(none).error()).isEqualTo(432);
-    Credentials session = new Credentials(null, null, null, "token", "key", "key", null, null, null);
+    Credentials session = new Credentials(null, null, null, "token", "key", "key", null, null, null, null);
     assertThat(gateway.call(new ApiRequest(null, Map.of(), session, null, "GET", Ids.next(), "x", "query")).error())
         .isEqualTo(400);
   }

@@ -24,7 +24,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  */
 @Component(service = Filter.class, configurationPid = "io.welkin.api.http")
 @HttpWhiteboardFilterName("welkin-door")
-@HttpWhiteboardFilterPattern({"/client/*", "/api/*", "/soap/*", "/soap", "/ec2/*", "/ec2"})
+@HttpWhiteboardFilterPattern({"/client/*", "/api/*", "/soap/*", "/soap", "/ec2/*", "/ec2", "/"})
 @HttpWhiteboardFilterAsyncSupported
 @Designate(ocd = Door.Configuration.class)
 public final class Door extends HttpFilter {

@@ -15,14 +15,15 @@ package io.welkin.operations.wire;
  *     {@link io.welkin.operations.LocalOperator}, or null
  * @param localToken proof that it is so, or null
  * @param secretKey the secret that belongs to the key, of a client that shows it instead of signing, or null
+ * @param request the request of HTTP with a signature over the whole of it, or null
  */
-public record Credentials(String apiKey, String signature, String algorithm, String session,
-    String sessionCookie, String sessionKey, String local, String localToken, String secretKey) {
-  public static final Credentials NONE = new Credentials(null, null, null, null, null, null, null, null, null);
+public record Credentials(String apiKey, String signature, String algorithm, String session, String sessionCookie,
+    String sessionKey, String local, String localToken, String secretKey, SignedRequest request) {
+  public static final Credentials NONE = CredentialsBuilder.builder().build();
 
   /** Never shows what was shown. */
   @Override public String toString() {
-    return "Credentials[" + (apiKey != null ? "key" : session != null ? "session" : local != null ? "local" : "none")
-        + "]";
+    return "Credentials[" + (apiKey != null ? "key" : session != null ? "session" : local != null ? "local"
+        : request != null ? "request" : "none") + "]";
   }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What edges and the gateway say to each other on {@code welkin.api}. */
 @Export
-@Version("1.2.0")
-@RecordBuilder.Include({ApiRequest.class, ApiResponse.class, Credentials.class})
+@Version("1.3.0")
+@RecordBuilder.Include({ApiRequest.class, ApiResponse.class, Credentials.class, SignedRequest.class})
 package io.welkin.operations.wire;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
