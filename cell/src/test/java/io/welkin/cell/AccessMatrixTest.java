@@ -155,8 +155,8 @@ class AccessMatrixTest {
     Project project = tx.of(Project.class).insert(ProjectBuilder.builder().id(Ids.next()).domainId(its.domainId())
         .accountId(its.id())
         .ownerId(pam.id()).name("web").displayText("web").state("Active").created(tx.now()).build());
-    tx.of(ProjectMember.class).insert(new ProjectMember(Ids.next(), project.id(), pam.id(), null, ProjectMember.ADMIN, tx.now(),
-        0));
+    tx.of(ProjectMember.class).insert(new ProjectMember(Ids.next(), project.id(), pam.id(), null, ProjectMember.ADMIN, null,
+        tx.now(), 0));
     owned = rows(tx, people.account("ann"), people.user("ann").id(), null);
     projects = rows(tx, its, people.user("ann").id(), project.id());
     Account una = account(tx, "sales", "una", "USER");
@@ -291,6 +291,19 @@ class AccessMatrixTest {
       }
     }
     assertThat(leaks).isEmpty();
+  }
+
+  @Test void administratorsListWhatBelongsToProjectsWhenTheyAskForIt() {
+    Map<String, UUID> bob = Map.of("accountId", people.account("bob").id(), "domainId", people.account("bob").domainId());
+    String ofUser = inventory.unitOfWork().run(tx -> new SampleRows(tx, bob).of("SSHKeyPair")).toString();
+    String ofProject = projects.get("SSHKeyPair").toString();
+    for (String who : List.of("admin", "boss")) {
+      assertThat(gateway.call(who, "listSSHKeyPairs", "listall", "true").body().toString()).contains(ofUser)
+          .doesNotContain(ofProject);
+      assertThat(gateway.call(who, "listSSHKeyPairs", "listall", "true", "projectid", "-1").body().toString())
+          .contains(ofProject).doesNotContain(ofUser);
+      assertThat(gateway.call(who, "listSSHKeyPairs", "id", ofProject).body()).hasSize(1);
+    }
   }
 
   private static void leaks(List<String> leaks, OperationDescriptor operation, String user, Map<String, String> sent,

@@ -76,7 +76,7 @@ final class SampleRows {
     if (component.getType() == UUID.class) {
       return name.equals("id") ? id : name.equals("requestId") ? Ids.next() : known.get(name);
     } else if (component.getType() == Instant.class) {
-      return Set.of("created", "updated", "observedAt").contains(name) ? tx.now() : null;
+      return Set.of("created", "updated", "observedAt", "expires").contains(name) ? tx.now() : null;
     } else if (component.getType() == String.class) {
       return ABSENT.contains(name) ? null : type == Role.class && name.equals("type") ? "USER" : WORDS.getOrDefault(name, "x"
           + id.toString().substring(32));

@@ -50,7 +50,7 @@ public final class Listing {
       throw ApiException.parameter("page " + page + " is too far");
     }
     return complete(tx, call.caller(), tx.list(model, new ListQuery(filters, p.string("keyword").orElse(null), scope.account(),
-        scope.domain(), scope.domainPathPrefix(), scope.accounts(), (int) offset, countOnly ? 0 : size, true)));
+        scope.domain(), scope.domainPathPrefix(), scope.accounts(), scope.ofProjects(), (int) offset, countOnly ? 0 : size, true)));
   }
 
   /** The one row with this id, as the caller may see it. The model needs a filter {@code id}. */

@@ -13,6 +13,7 @@ import io.welkin.inventory.model.Template;
 import io.welkin.inventory.model.User;
 import io.welkin.inventory.model.VirtualMachine;
 import io.welkin.operations.Caller;
+import io.welkin.operations.OperationDescriptor;
 import io.welkin.operations.RoleType;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,10 +21,12 @@ import java.util.UUID;
 /** Who may touch which row: users those of their account, domain administrators those of their tree, the root all. */
 final class EntityAccess {
   private final Tx tx;
+  private final OperationDescriptor operation;
   private final Caller caller;
 
-  EntityAccess(Tx tx, Caller caller) {
+  EntityAccess(Tx tx, OperationDescriptor operation, Caller caller) {
     this.tx = tx;
+    this.operation = operation;
     this.caller = caller;
   }
 
@@ -67,10 +70,9 @@ final class EntityAccess {
   }
 
   boolean owns(Owner owner) {
-    if (caller.root() || caller.accountId().equals(owner.account()) || new Memberships(tx, caller).of(owner.account())) {
-      return true;
-    }
-    return administrates() && path(owner.domain()).filter(p -> p.startsWith(caller.domainPath())).isPresent();
+    return caller.root() || caller.accountId().equals(owner.account())
+        || administrates() && path(owner.domain()).filter(p -> p.startsWith(caller.domainPath())).isPresent()
+        || new Memberships(tx, operation, caller).of(owner.account());
   }
 
   boolean administrates() {

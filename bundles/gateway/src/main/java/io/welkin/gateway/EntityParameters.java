@@ -27,7 +27,7 @@ final class EntityParameters {
   EntityParameters(Tx tx, OperationDescriptor operation, Caller caller) {
     this.tx = tx;
     this.operation = operation;
-    this.access = new EntityAccess(tx, caller);
+    this.access = new EntityAccess(tx, operation, caller);
   }
 
   /** Checks the values, and replaces those that shall find nothing. */

@@ -68,6 +68,6 @@ final class ListAsyncJobs implements Operation {
     }
     Scope scope = call.scope();
     return new ListQuery(filters, p.string("keyword").orElse(null), scope.account(), scope.domain(),
-        scope.domainPathPrefix(), scope.accounts(), (int) offset, size, true);
+        scope.domainPathPrefix(), scope.accounts(), scope.ofProjects(), (int) offset, size, true);
   }
 }

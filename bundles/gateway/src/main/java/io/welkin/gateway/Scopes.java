@@ -21,13 +21,17 @@ final class Scopes {
   private static final Set<String> OWN = Set.of("domainid", "account", "projectid");
 
   private final Tx tx;
+  private final OperationDescriptor operation;
   private final Caller caller;
   private final Map<String, Object> values;
+  private final EntityAccess access;
 
-  private Scopes(Tx tx, Caller caller, Map<String, Object> values) {
+  private Scopes(Tx tx, OperationDescriptor operation, Caller caller, Map<String, Object> values) {
     this.tx = tx;
+    this.operation = operation;
     this.caller = caller;
     this.values = values;
+    this.access = new EntityAccess(tx, operation, caller);
   }
 
   /** Whether the parameter is part of the scope and is checked here. */
@@ -49,7 +53,7 @@ final class Scopes {
     if (caller.userId() == null) {
       return new Scope(ParameterReader.NOTHING, null, null);
     }
-    Scopes scopes = new Scopes(tx, caller, values);
+    Scopes scopes = new Scopes(tx, operation, caller, values);
     Optional<Scope> project = scopes.project();
     if (project.isPresent()) {
       return operation.query() ? project.get() : Memberships.changeable(tx, project.get());
@@ -65,11 +69,18 @@ final class Scopes {
       return scopes.account((String) values.get("account"));
     }
     if (values.get("domainid") instanceof UUID domain) {
-      return scopes.domain(scopes.visible(domain));
+      return scopes.withoutProjects(scopes.domain(scopes.visible(domain)));
     }
-    boolean everybody = Boolean.TRUE.equals(values.get("listall")) || values.containsKey("id")
-        || values.containsKey("ids");
-    return everybody ? scopes.all() : scopes.own();
+    if (values.containsKey("id") || values.containsKey("ids")) {
+      return scopes.all();
+    }
+    return Boolean.TRUE.equals(values.get("listall")) ? scopes.withoutProjects(scopes.all()) : scopes.own();
+  }
+
+  /** What belongs to projects is listed when it is asked for, where it can be. */
+  private Scope withoutProjects(Scope scope) {
+    boolean choice = scope.account() == null && operation.parameter("projectid").isPresent();
+    return choice ? scope.ofProjects(false) : scope;
   }
 
   /** What the call is about is a project's, or that of all projects that the caller is in. */
@@ -80,15 +91,21 @@ final class Scopes {
     if (values.containsKey("account")) {
       throw ApiException.parameter("The parameters account and projectid exclude each other");
     }
-    Memberships memberships = new Memberships(tx, caller);
+    Memberships memberships = new Memberships(tx, operation, caller);
     if (id.equals("-1")) {
-      return Optional.of(new Scope(null, null, null, memberships.accounts()));
+      return Optional.of(everyProject(memberships));
     }
     Project project = memberships.project(id);
-    if (!memberships.in(project) && !new EntityAccess(tx, caller).owns(new Owner(project.accountId(), project.domainId()))) {
+    if (!access.owns(new Owner(project.accountId(), project.domainId()))) {
       throw ApiException.denied("You have no right to see what belongs to the project " + project.id());
     }
     return Optional.of(new Scope(project.accountId(), null, null));
+  }
+
+  /** Those that the caller is in; those of its domains for an administrator who asks for all. */
+  private Scope everyProject(Memberships memberships) {
+    boolean all = Boolean.TRUE.equals(values.get("listall")) && access.administrates();
+    return all ? all().ofProjects(true) : new Scope(null, null, null, memberships.accounts(), null);
   }
 
   /** Whether the account is one that is to be made. */
@@ -114,7 +131,7 @@ final class Scopes {
     if (account.isEmpty()) {
       throw ApiException.parameter("There is no account " + name + " in the domain " + domain);
     }
-    if (!new EntityAccess(tx, caller).owns(new Owner(account.get().id(), domain))) {
+    if (!access.owns(new Owner(account.get().id(), domain))) {
       throw ApiException.denied("You have no right to see what belongs to the account " + name);
     }
     return new Scope(account.get().id(), null, null);
@@ -123,14 +140,14 @@ final class Scopes {
   private Domain visible(UUID id) {
     Domain domain = tx.of(Domain.class).find(id).filter(d -> d.removed() == null)
         .orElseThrow(() -> ApiException.parameter("There is no domain with the id " + id));
-    if (!caller.root() && !new EntityAccess(tx, caller).domain(domain)) {
+    if (!caller.root() && !access.domain(domain)) {
       throw ApiException.denied("You have no right to see what belongs to the domain " + id);
     }
     return domain;
   }
 
   private Scope domain(Domain domain) {
-    if (!new EntityAccess(tx, caller).administrates()) {
+    if (!access.administrates()) {
       return own();
     }
     return Boolean.TRUE.equals(values.get("isrecursive")) ? new Scope(null, null, domain.path())

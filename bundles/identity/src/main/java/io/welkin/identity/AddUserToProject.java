@@ -21,15 +21,16 @@ public final class AddUserToProject extends ProjectChange {
   @Activate
   public AddUserToProject(@Reference UnitOfWork unitOfWork, @Reference Workflows workflows) {
     super(unitOfWork, workflows, "projectid", Describe.operation("addUserToProject",
-        "Makes a user of the project's domain a member.").rest("projects", "addUserToProject")
+        "Makes a user of the project's domain a member, or invites it.").rest("projects", "addUserToProject")
         .job("PROJECT.USER.ADD", "Project").needId("projectid", "Project", "id of the project")
-        .need("username", "name of the user").text("roletype", "Admin or Regular (default)").build());
+        .need("username", "name of the user").text("roletype", "Admin or Regular (default)")
+        .id("projectroleid", "ProjectRole", "what it may do there as a regular member").build());
   }
 
   @Override void change(Tx tx, Call call, Project project) {
     String name = call.parameters().text("username");
     User user = Tree.user(tx, tx.of(Domain.class).get(project.domainId()), name)
         .orElseThrow(() -> ApiException.parameter("There is no user " + name + " in the domain of the project"));
-    Projects.join(tx, project, user.accountId(), user.id(), Projects.role(call.parameters()));
+    Invitations.add(tx, project, user.accountId(), user.id(), call.parameters());
   }
 }

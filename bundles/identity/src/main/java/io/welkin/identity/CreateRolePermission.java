@@ -6,17 +6,12 @@ import io.welkin.domain.Listing;
 import io.welkin.inventory.UnitOfWork;
 import io.welkin.inventory.model.Role;
 import io.welkin.inventory.model.RolePermission;
-import io.welkin.kernel.Ids;
 import io.welkin.operations.Answer;
-import io.welkin.operations.ApiException;
 import io.welkin.operations.Call;
 import io.welkin.operations.Operation;
 import io.welkin.operations.OperationDescriptor;
-import io.welkin.operations.Parameters;
 import io.welkin.operations.ResultDescriptor;
-import io.welkin.operations.RoleRule;
 import io.welkin.operations.RoleType;
-import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -44,20 +39,8 @@ public final class CreateRolePermission implements Operation {
 
   @Override public Answer handle(Call call) {
     return unitOfWork.run(tx -> {
-      Parameters p = call.parameters();
-      Role role = RoleRows.changeable(tx, p.id("roleid"));
-      String rule = p.text("rule").trim();
-      boolean allowed = RoleRows.allowed(p.text("permission"));
-      if (!RoleRule.wellFormed(rule)) {
-        throw ApiException.parameter("A rule is the name of a command, in which * may stand for anything");
-      }
-      List<RolePermission> there = RoleRows.rules(tx, role.id());
-      if (there.stream().anyMatch(r -> r.rule().equalsIgnoreCase(rule))) {
-        throw ApiException.parameter("The role has a rule for " + rule + " already");
-      }
-      int last = there.stream().mapToInt(RolePermission::position).max().orElse(-1);
-      RolePermission made = tx.of(RolePermission.class).insert(new RolePermission(Ids.next(), role.id(), rule, allowed,
-          p.string("description").orElse(null), last + 1, 0));
+      Role role = RoleRows.changeable(tx, call.parameters().id("roleid"));
+      RolePermission made = RoleRows.add(tx, role.id(), call.parameters());
       Map<String, Object> row = new Listing(RoleRows.RULES).one(tx, call.caller(), made.id()).orElseThrow();
       RoleRows.completeRule(row);
       return new Answer.Item(row);

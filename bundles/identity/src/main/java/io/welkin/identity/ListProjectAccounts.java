@@ -23,7 +23,8 @@ public final class ListProjectAccounts extends ListOperation {
   public ListProjectAccounts(@Reference UnitOfWork unitOfWork) {
     super(unitOfWork, ProjectRows.MEMBERS, Describe.operation("listProjectAccounts", "Lists the members of a project.")
         .rest("projects", "members").needId("projectid", "Project", "id of the project").text("account", "name of an account")
-        .text("role", "Admin or Regular").with(ParameterDescriptor.of("userid", ParameterType.UUID, "id of a user")).paged()
+        .text("role", "Admin or Regular").with(ParameterDescriptor.of("userid", ParameterType.UUID, "id of a user"))
+        .findId("projectroleid", "ProjectRole", "id of a role in the project").paged()
         .answers(ResultDescriptor.list("projectaccount", ProjectRows.MEMBER_FIELDS)).build());
   }
 

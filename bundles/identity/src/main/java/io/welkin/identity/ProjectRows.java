@@ -44,10 +44,12 @@ final class ProjectRows {
       .field("userid", "u.ID", Type.UUID, "id of the user, when it is not the whole account")
       .field("username", "u.USERNAME", Type.STRING, "name of that user")
       .field("role", "m.ROLE", Type.STRING, "Admin or Regular")
+      .field("projectroleid", "m.PROJECT_ROLE_ID", Type.UUID, "id of its role in the project")
       .field("domainid", "d.ID", Type.UUID, "id of the account's domain")
       .field("domain", "d.NAME", Type.STRING, "name of the account's domain")
       .filter("_projects", "m.PROJECT_ID", Operator.IN).filter("account", "a.NAME", Operator.EQ)
       .filter("userid", "m.USER_ID", Operator.EQ).filter("role", "m.ROLE", Operator.EQ)
+      .filter("projectroleid", "m.PROJECT_ROLE_ID", Operator.EQ)
       .keywords("a.NAME").order("m.CREATED, m.ID").build();
   static final Listing LISTING = new Listing(MODEL);
   static final List<FieldDescriptor> MEMBER_FIELDS = Describe.fields(MEMBERS);

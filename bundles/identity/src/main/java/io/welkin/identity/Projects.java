@@ -60,15 +60,26 @@ final class Projects {
     throw ApiException.parameter("A member of a project is Admin or Regular, not " + text);
   }
 
-  /** Makes an account, or one of its users, a member or another sort of member. */
+  /** Makes an account, or one of its users, a member or another sort of member, who keeps its role in the project. */
   static void join(Tx tx, Project project, UUID account, UUID user, String role) {
-    Optional<ProjectMember> there = members(tx, project).stream().filter(m -> m.accountId().equals(account)
-        && Objects.equals(m.userId(), user)).findFirst();
+    UUID kept = member(tx, project, account, user).map(ProjectMember::projectRoleId).orElse(null);
+    join(tx, project, account, user, role, kept);
+  }
+
+  /** The same, with another role in the project, or null for none. */
+  static void join(Tx tx, Project project, UUID account, UUID user, String role, UUID projectRole) {
+    Optional<ProjectMember> there = member(tx, project, account, user);
     if (there.isPresent()) {
-      tx.of(ProjectMember.class).update(there.get().withRole(role));
+      tx.of(ProjectMember.class).update(there.get().withRole(role).withProjectRoleId(projectRole));
     } else {
-      tx.of(ProjectMember.class).insert(new ProjectMember(Ids.next(), project.id(), account, user, role, tx.now(), 0));
+      tx.of(ProjectMember.class).insert(new ProjectMember(Ids.next(), project.id(), account, user, role, projectRole, tx.now(),
+          0));
     }
+  }
+
+  static Optional<ProjectMember> member(Tx tx, Project project, UUID account, UUID user) {
+    return members(tx, project).stream().filter(m -> m.accountId().equals(account) && Objects.equals(m.userId(), user))
+        .findFirst();
   }
 
   /** Takes members out; there must be an administrator afterwards. */

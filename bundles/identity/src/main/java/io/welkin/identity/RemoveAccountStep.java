@@ -5,6 +5,7 @@ import io.welkin.inventory.Tx;
 import io.welkin.inventory.Where;
 import io.welkin.inventory.model.Account;
 import io.welkin.inventory.model.Project;
+import io.welkin.inventory.model.ProjectInvitation;
 import io.welkin.inventory.model.ProjectMember;
 import io.welkin.inventory.model.User;
 import io.welkin.kernel.FailureException;
@@ -39,9 +40,14 @@ public final class RemoveAccountStep extends NamedStep<RemoveAccountStep.Input, 
         .update(DeleteUser.gone(tx, user)));
     tx.of(Project.class).first(Where.live().and("accountId", account.id())).ifPresent(project -> {
       Projects.members(tx, project).forEach(m -> tx.of(ProjectMember.class).delete(m.id()));
+      tx.of(ProjectInvitation.class).list(Where.eq("projectId", project.id()))
+          .forEach(i -> tx.of(ProjectInvitation.class).delete(i.id()));
+      ProjectRoles.all(tx, project).forEach(r -> ProjectRoles.remove(tx, r));
       tx.of(Project.class).update(project.withRemoved(tx.now()));
     });
     tx.of(ProjectMember.class).list(Where.eq("accountId", account.id())).forEach(m -> tx.of(ProjectMember.class).delete(m.id()));
+    tx.of(ProjectInvitation.class).list(Where.eq("guestAccountId", account.id()))
+        .forEach(i -> tx.of(ProjectInvitation.class).delete(i.id()));
     if (account.removed() == null) {
       tx.of(Account.class).update(account.withRemoved(tx.now()));
     }

@@ -11,11 +11,16 @@ import io.welkin.inventory.read.ReadModel;
 import io.welkin.inventory.read.ReadModel.Operator;
 import io.welkin.inventory.read.ReadModel.Type;
 import io.welkin.operations.ApiException;
+import io.welkin.kernel.Ids;
 import io.welkin.operations.FieldDescriptor;
+import io.welkin.operations.Parameters;
+import io.welkin.operations.RoleRule;
 import io.welkin.operations.RoleType;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Roles and their rules, as the API shows them. */
@@ -65,7 +70,7 @@ final class RoleRows {
 
   /** A role that may be changed. */
   static Role changeable(Tx tx, UUID id) {
-    Role role = tx.of(Role.class).get(id);
+    Role role = tx.of(Role.class).find(id).orElseThrow(() -> ApiException.parameter("There is no role with the id " + id));
     if (role.byDefault()) {
       throw ApiException.parameter("The role " + role.name() + " is one that every cloud has; it cannot be changed");
     }
@@ -75,6 +80,40 @@ final class RoleRows {
   /** Its rules in their order. */
   static List<RolePermission> rules(Tx tx, UUID role) {
     return tx.of(RolePermission.class).list(Where.eq("roleId", role).order("position"));
+  }
+
+  /** Adds the rule that the parameters tell after those that a role has. */
+  static RolePermission add(Tx tx, UUID role, Parameters p) {
+    String rule = p.text("rule").trim();
+    boolean allowed = allowed(p.text("permission"));
+    if (!RoleRule.wellFormed(rule)) {
+      throw ApiException.parameter("A rule is the name of a command, in which * may stand for anything");
+    }
+    List<RolePermission> there = rules(tx, role);
+    if (there.stream().anyMatch(r -> r.rule().equalsIgnoreCase(rule))) {
+      throw ApiException.parameter("The role has a rule for " + rule + " already");
+    }
+    int last = there.stream().mapToInt(RolePermission::position).max().orElse(-1);
+    return tx.of(RolePermission.class).insert(new RolePermission(Ids.next(), role, rule, allowed,
+        p.string("description").orElse(null), last + 1, 0));
+  }
+
+  /** Changes what one rule of a role says, or with {@code ruleorder} the order of all. */
+  static void change(Tx tx, UUID role, Optional<UUID> changed, Parameters p) {
+    List<UUID> order = p.ids("ruleorder");
+    if (order.isEmpty() != changed.isPresent()) {
+      throw ApiException.parameter("Either a rule and its permission are needed, or the order of all rules");
+    }
+    List<RolePermission> rules = rules(tx, role);
+    if (changed.isPresent()) {
+      RolePermission rule = rules.stream().filter(r -> r.id().equals(changed.get())).findFirst().orElseThrow(() ->
+          ApiException.parameter("The rule is not one of the role"));
+      tx.of(RolePermission.class).update(rule.withAllowed(allowed(p.text("permission"))));
+    } else if (new HashSet<>(order).equals(new HashSet<>(rules.stream().map(RolePermission::id).toList()))) {
+      rules.forEach(rule -> tx.of(RolePermission.class).update(rule.withPosition(order.indexOf(rule.id()))));
+    } else {
+      throw ApiException.parameter("The order needs every rule of the role, and no other");
+    }
   }
 
   /** {@code allow} or {@code deny}. */

@@ -2,21 +2,14 @@
 package io.welkin.identity;
 
 import io.welkin.domain.Describe;
-import io.welkin.inventory.Tx;
 import io.welkin.inventory.UnitOfWork;
-import io.welkin.inventory.model.Role;
-import io.welkin.inventory.model.RolePermission;
 import io.welkin.operations.Answer;
-import io.welkin.operations.ApiException;
 import io.welkin.operations.Call;
 import io.welkin.operations.Operation;
 import io.welkin.operations.OperationDescriptor;
 import io.welkin.operations.Parameters;
 import io.welkin.operations.ResultDescriptor;
 import io.welkin.operations.RoleType;
-import java.util.HashSet;
-import java.util.List;
-import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -45,28 +38,8 @@ public final class UpdateRolePermission implements Operation {
   @Override public Answer handle(Call call) {
     return unitOfWork.run(tx -> {
       Parameters p = call.parameters();
-      Role role = RoleRows.changeable(tx, p.id("roleid"));
-      List<UUID> order = p.ids("ruleorder");
-      if (order.isEmpty() == !p.has("ruleid")) {
-        throw ApiException.parameter("Either a rule and its permission are needed, or the order of all rules");
-      }
-      if (order.isEmpty()) {
-        RolePermission rule = tx.of(RolePermission.class).get(p.id("ruleid"));
-        if (!rule.roleId().equals(role.id())) {
-          throw ApiException.parameter("The rule is not one of the role " + role.name());
-        }
-        tx.of(RolePermission.class).update(rule.withAllowed(RoleRows.allowed(p.text("permission"))));
-      } else {
-        reorder(tx, RoleRows.rules(tx, role.id()), order);
-      }
+      RoleRows.change(tx, RoleRows.changeable(tx, p.id("roleid")).id(), p.uuid("ruleid"), p);
       return Answer.Success.YES;
     });
-  }
-
-  private static void reorder(Tx tx, List<RolePermission> rules, List<UUID> order) {
-    if (!new HashSet<>(order).equals(new HashSet<>(rules.stream().map(RolePermission::id).toList()))) {
-      throw ApiException.parameter("The order needs every rule of the role, and no other");
-    }
-    rules.forEach(rule -> tx.of(RolePermission.class).update(rule.withPosition(order.indexOf(rule.id()))));
   }
 }

@@ -20,6 +20,8 @@ import io.welkin.inventory.model.Owned;
 import io.welkin.inventory.model.PhysicalNetwork;
 import io.welkin.inventory.model.Pod;
 import io.welkin.inventory.model.Project;
+import io.welkin.inventory.model.ProjectInvitation;
+import io.welkin.inventory.model.ProjectRole;
 import io.welkin.inventory.model.Role;
 import io.welkin.inventory.model.RolePermission;
 import io.welkin.inventory.model.Row;
@@ -56,6 +58,7 @@ public final class EntityKinds {
       Map.entry("UserData", UserData.class), Map.entry("AffinityGroup", AffinityGroup.class),
       Map.entry("InstanceGroup", InstanceGroup.class), Map.entry("GuestOS", GuestOs.class),
       Map.entry("GuestOSCategory", GuestOsCategory.class), Map.entry("Project", Project.class),
+      Map.entry("ProjectInvitation", ProjectInvitation.class), Map.entry("ProjectRole", ProjectRole.class),
       Map.entry("Role", Role.class),
       Map.entry("RolePermission", RolePermission.class), Map.entry("Event", EventEntry.class), Map.entry("WorkflowRun", Run.class));
 

@@ -4,7 +4,7 @@
  * never leave this bundle, records do.
  */
 @Export
-@Version("1.4.0")
+@Version("1.5.0")
 package io.welkin.inventory;
 
 import org.osgi.annotation.bundle.Export;

@@ -2,6 +2,7 @@
 package io.welkin.operations;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -33,11 +34,11 @@ public record RoleRule(String rule, boolean allowed) {
     if (operation.roles().isEmpty()) {
       return true;
     }
-    for (RoleRule rule : rules) {
-      if (rule.fits(operation.name())) {
-        return rule.allowed();
-      }
-    }
-    return operation.roles().contains(type);
+    return verdict(rules, operation).orElse(operation.roles().contains(type));
+  }
+
+  /** What the first of the rules that fits says; empty where none does. */
+  public static Optional<Boolean> verdict(List<RoleRule> rules, OperationDescriptor operation) {
+    return rules.stream().filter(rule -> rule.fits(operation.name())).findFirst().map(RoleRule::allowed);
   }
 }

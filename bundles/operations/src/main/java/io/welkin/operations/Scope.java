@@ -13,11 +13,17 @@ import java.util.UUID;
  * @param domain only this domain's (its own rows), or null
  * @param domainPathPrefix only rows of domains whose path begins so, or null
  * @param accounts only rows of these accounts, as those of several projects, or null
+ * @param ofProjects true for only what belongs to projects, false for only what does not, or null
  */
-public record Scope(UUID account, UUID domain, String domainPathPrefix, Set<UUID> accounts) {
+public record Scope(UUID account, UUID domain, String domainPathPrefix, Set<UUID> accounts, Boolean ofProjects) {
   public static final Scope EVERYTHING = new Scope(null, null, null);
 
   public Scope(UUID account, UUID domain, String domainPathPrefix) {
-    this(account, domain, domainPathPrefix, null);
+    this(account, domain, domainPathPrefix, null, null);
+  }
+
+  /** The same, of projects alone or without them. */
+  public Scope ofProjects(boolean alone) {
+    return new Scope(account, domain, domainPathPrefix, accounts, alone);
   }
 }

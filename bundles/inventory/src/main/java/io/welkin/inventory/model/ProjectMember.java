@@ -11,9 +11,11 @@ import java.util.UUID;
  * @param accountId the account, with all of its users unless one is named
  * @param userId the one user, or null for all of the account's
  * @param role Admin or Regular
+ * @param projectRoleId what a regular one may do there, or null for all that its account's role allows
  */
 @RecordBuilder
-public record ProjectMember(UUID id, UUID projectId, UUID accountId, UUID userId, String role, Instant created, long version)
+public record ProjectMember(UUID id, UUID projectId, UUID accountId, UUID userId, String role, UUID projectRoleId,
+    Instant created, long version)
     implements ProjectMemberBuilder.With, Row {
   public static final String ADMIN = "Admin";
   public static final String REGULAR = "Regular";

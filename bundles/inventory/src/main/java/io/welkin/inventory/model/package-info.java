@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The rows of the inventory as records. */
 @Export
-@Version("1.3.0")
+@Version("1.4.0")
 package io.welkin.inventory.model;
 
 import org.osgi.annotation.bundle.Export;

@@ -14,17 +14,19 @@ import java.util.UUID;
  * @param domain only rows of this domain, or null
  * @param domainPathPrefix only rows whose domain path begins so, or null
  * @param accounts only rows of these accounts, or null
+ * @param ofProjects true for only what belongs to projects, false for only what does not, or null
  * @param offset rows to skip
  * @param limit most rows, 0 for none (the count alone)
  * @param counted whether the total is wanted
  */
 public record ListQuery(Map<String, Object> filters, String keyword, UUID account, UUID domain,
-    String domainPathPrefix, Collection<UUID> accounts, int offset, int limit, boolean counted) {
+    String domainPathPrefix, Collection<UUID> accounts, Boolean ofProjects, int offset, int limit,
+    boolean counted) {
   public ListQuery {
     filters = filters == null ? Map.of() : Map.copyOf(filters);
   }
 
   public static ListQuery of(Map<String, Object> filters, int limit) {
-    return new ListQuery(filters, null, null, null, null, null, 0, limit, false);
+    return new ListQuery(filters, null, null, null, null, null, null, 0, limit, false);
   }
 }

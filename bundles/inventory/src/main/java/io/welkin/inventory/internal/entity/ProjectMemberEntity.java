@@ -18,12 +18,14 @@ public class ProjectMemberEntity extends RowEntity<ProjectMember> {
   private String userId;
   @Column(name = "ROLE")
   private String role;
+  @Column(name = "PROJECT_ROLE_ID")
+  private String projectRoleId;
   @Column(name = "CREATED")
   private Long created;
 
   @Override public ProjectMember toRecord() {
     return new ProjectMember(id(), Columns.uuid(projectId), Columns.uuid(accountId), Columns.uuid(userId), role,
-        Columns.instant(created), version());
+        Columns.uuid(projectRoleId), Columns.instant(created), version());
   }
 
   @Override protected void take(ProjectMember r) {
@@ -31,6 +33,7 @@ public class ProjectMemberEntity extends RowEntity<ProjectMember> {
     accountId = Columns.text(r.accountId());
     userId = Columns.text(r.userId());
     role = r.role();
+    projectRoleId = Columns.text(r.projectRoleId());
     created = Columns.micros(r.created());
   }
 }

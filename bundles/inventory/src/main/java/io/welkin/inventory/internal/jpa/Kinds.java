@@ -30,7 +30,9 @@ import io.welkin.inventory.internal.entity.NicEntity;
 import io.welkin.inventory.internal.entity.PhysicalNetworkEntity;
 import io.welkin.inventory.internal.entity.PodEntity;
 import io.welkin.inventory.internal.entity.ProjectEntity;
+import io.welkin.inventory.internal.entity.ProjectInvitationEntity;
 import io.welkin.inventory.internal.entity.ProjectMemberEntity;
+import io.welkin.inventory.internal.entity.ProjectRoleEntity;
 import io.welkin.inventory.internal.entity.RoleEntity;
 import io.welkin.inventory.internal.entity.RolePermissionEntity;
 import io.welkin.inventory.internal.entity.RowEntity;
@@ -76,7 +78,9 @@ import io.welkin.inventory.model.Nic;
 import io.welkin.inventory.model.PhysicalNetwork;
 import io.welkin.inventory.model.Pod;
 import io.welkin.inventory.model.Project;
+import io.welkin.inventory.model.ProjectInvitation;
 import io.welkin.inventory.model.ProjectMember;
+import io.welkin.inventory.model.ProjectRole;
 import io.welkin.inventory.model.Role;
 import io.welkin.inventory.model.RolePermission;
 import io.welkin.inventory.model.Row;
@@ -123,7 +127,9 @@ final class Kinds {
       new Kind<>(PhysicalNetwork.class, PhysicalNetworkEntity.class, PhysicalNetworkEntity::new),
       new Kind<>(Pod.class, PodEntity.class, PodEntity::new),
       new Kind<>(Project.class, ProjectEntity.class, ProjectEntity::new),
+      new Kind<>(ProjectInvitation.class, ProjectInvitationEntity.class, ProjectInvitationEntity::new),
       new Kind<>(ProjectMember.class, ProjectMemberEntity.class, ProjectMemberEntity::new),
+      new Kind<>(ProjectRole.class, ProjectRoleEntity.class, ProjectRoleEntity::new),
       new Kind<>(Role.class, RoleEntity.class, RoleEntity::new),
       new Kind<>(RolePermission.class, RolePermissionEntity.class, RolePermissionEntity::new),
       new Kind<>(Run.class, RunEntity.class, RunEntity::new),

@@ -104,6 +104,10 @@ final class Selection {
     if (query.accounts() != null && model.account() != null) {
       among(query.accounts());
     }
+    if (query.ofProjects() != null && model.account() != null) {
+      conditions.add((query.ofProjects() ? "" : "NOT ") + "EXISTS (SELECT 1 FROM PROJECT project_ WHERE project_.ACCOUNT_ID = "
+          + model.account() + ")");
+    }
     if (query.domain() != null && model.domain() != null) {
       add(model.domain() + " = ?", query.domain());
     }

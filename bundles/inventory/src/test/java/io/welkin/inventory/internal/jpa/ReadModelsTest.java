@@ -129,7 +129,7 @@ class ReadModelsTest extends DatabaseTest {
   @Test void writesOfTheSameTransactionAreSeen() {
     long count = unitOfWork.run(tx -> {
       tx.of(Volume.class).insert(Samples.volume("new").with().zoneId(inner.id()).build());
-      return tx.list(VOLUMES, new ListQuery(Map.of("zone", inner.id()), null, null, null, null, null, 0, 0, true)).count();
+      return tx.list(VOLUMES, new ListQuery(Map.of("zone", inner.id()), null, null, null, null, null, null, 0, 0, true)).count();
     });
     assertThat(count).isEqualTo(1);
   }
