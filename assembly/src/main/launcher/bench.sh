@@ -110,6 +110,7 @@ bench_deploy() {
 }
 
 bench_flat() {
+  hosts=$((minutes * 20)) # each has room for 153 of its machines
   fresh_node
   tool flat --pid "$(pid_of_node)" --minutes "$minutes"
 }

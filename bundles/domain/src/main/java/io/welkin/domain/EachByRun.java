@@ -9,7 +9,9 @@ import io.welkin.inventory.Where;
 import io.welkin.inventory.model.Run;
 import io.welkin.kernel.Failure;
 import io.welkin.kernel.FailureException;
+import io.welkin.kernel.StateMachine;
 import io.welkin.workflow.NamedStep;
+import io.welkin.workflow.RunLife;
 import io.welkin.workflow.StartRun;
 import io.welkin.workflow.StepContext;
 import io.welkin.workflow.StepResult;
@@ -18,13 +20,15 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
  * A step that has something done to each of several resources, to each by a run of its own with the cause of this run, a few at a
- * time. It is done when none is left. When one did not go in two tries, the step fails and says which and why.
+ * time. It is done when none is left. When one did not go in two tries, or a run of one is parked and so waits for a person, the
+ * step fails and says which and why; what was done stays done.
  *
  * @param <I> what says which resources
  */
@@ -34,6 +38,8 @@ public abstract class EachByRun<I extends Record> extends NamedStep<I, EachByRun
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final int AT_ONCE = 4;
   private static final int TRIES = 2;
+  private static final List<String> PARKED = List.of(StateMachine.label(RunLife.State.PARKED),
+      StateMachine.label(RunLife.State.UNDO_PARKED));
 
   private final String kind;
   private final Supplier<Workflows> workflows;
@@ -64,24 +70,38 @@ public abstract class EachByRun<I extends Record> extends NamedStep<I, EachByRun
   /** Resources that are not yet as they shall be: all, or {@link #SOME}. */
   protected abstract List<Task> left(Tx tx, I input);
 
+  /** Whether all is as it shall be, once nothing is {@link #left}; otherwise the step goes on looking. */
+  protected boolean complete(Tx tx, I input) {
+    return true;
+  }
+
+  /** What the step fails with when a resource cannot be worked on. */
+  protected FailureException stuck(Tx tx, I input, Task task, String why) {
+    return FailureException.invalid("NotDone", "The " + kind + " " + task.name() + " could not be worked on: " + why);
+  }
+
   @Override public final StepResult<Output> execute(StepContext context, I input) {
-    List<Task> left = left(context.tx(), input);
-    if (left.isEmpty()) {
+    Tx tx = context.tx();
+    List<Task> left = left(tx, input);
+    if (left.isEmpty() && complete(tx, input)) {
       return StepResult.done(new Output());
     }
-    Map<UUID, List<Run>> runs = context.tx().of(Run.class).list(Where.ALL.in("resourceId", left.stream().map(Task::resource)
-        .toList()).with("created", Where.Operator.AT_LEAST, context.run().created())).stream()
-        .collect(Collectors.groupingBy(Run::resourceId));
+    Where theirs = Where.ALL.in("resourceId", left.stream().map(Task::resource).toList());
+    Map<UUID, List<Run>> parked = byResource(tx, theirs.in("state", PARKED));
+    Map<UUID, List<Run>> runs = byResource(tx, theirs.with("created", Where.Operator.AT_LEAST, context.run().created()));
     long under = runs.values().stream().flatMap(List::stream).filter(r -> r.ended() == null).count();
     for (Task task : left) {
       List<Run> tries = runs.getOrDefault(task.resource(), List.of()).stream().filter(r -> r.workflow().equals(task.workflow()))
           .toList();
       boolean idle = tries.stream().allMatch(r -> r.ended() != null);
-      if (idle && tries.size() >= TRIES) {
-        throw stuck(task, tries);
+      Optional<String> why = parked.getOrDefault(task.resource(), List.of()).stream().findFirst()
+          .map(r -> "run " + r.id() + " is parked" + (r.failure() == null ? "" : ": " + message(r.failure())))
+          .or(() -> idle && tries.size() >= TRIES ? Optional.of(last(tries)) : Optional.empty());
+      if (why.isPresent()) {
+        throw stuck(tx, input, task, why.get());
       }
       if (idle && task.workflow() != null && under < AT_ONCE) {
-        workflows.get().start(context.tx(), new StartRun(task.workflow(), kind, task.resource(), task.input(),
+        workflows.get().start(tx, new StartRun(task.workflow(), kind, task.resource(), task.input(),
             List.of(Want.exclusive(task.resource())), null, context.cause(), context.run().traceparent()));
         under++;
       }
@@ -89,10 +109,13 @@ public abstract class EachByRun<I extends Record> extends NamedStep<I, EachByRun
     return new StepResult.Again<>(PAUSE);
   }
 
-  private FailureException stuck(Task task, List<Run> tries) {
-    String why = tries.stream().max(Comparator.comparing(Run::created)).map(Run::failure).map(EachByRun::message)
+  private static Map<UUID, List<Run>> byResource(Tx tx, Where where) {
+    return tx.of(Run.class).list(where).stream().collect(Collectors.groupingBy(Run::resourceId));
+  }
+
+  private static String last(List<Run> tries) {
+    return tries.stream().max(Comparator.comparing(Run::created)).map(Run::failure).map(EachByRun::message)
         .orElse("it goes on");
-    return FailureException.invalid("NotDone", "The " + kind + " " + task.name() + " could not be worked on: " + why);
   }
 
   private static String message(String failure) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.gateway;
 
-import io.welkin.bus.Address;
 import io.welkin.bus.Bus;
 import io.welkin.bus.Codec;
 import io.welkin.bus.Headers;
@@ -33,7 +32,6 @@ import org.slf4j.LoggerFactory;
 @Component(service = Catalogues.class)
 public final class Catalogues {
   private static final Logger LOG = LoggerFactory.getLogger(Catalogues.class);
-  private static final Address CHANGES = Address.event("api", "catalogue");
   private static final long SETTLED_MILLIS = 500;
 
   private final OperationRegistry registry;
@@ -103,7 +101,7 @@ public final class Catalogues {
         return;
       }
     }
-    bus.send(CHANGES, codec.encode(new Catalogue(current().revision(), null), Headers.NONE)).exceptionally(e -> {
+    bus.send(Catalogue.CHANGES, codec.encode(new Catalogue(current().revision(), null), Headers.NONE)).exceptionally(e -> {
       LOG.debug("No edge hears that there are other operations; they ask now and then", e);
       return null;
     });

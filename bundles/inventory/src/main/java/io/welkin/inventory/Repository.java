@@ -31,6 +31,9 @@ public interface Repository<R extends Record & Row> {
   /** Deletes a row for good; nothing happens when there is none. */
   void delete(UUID id);
 
+  /** Deletes the rows that match for good, together; how many. */
+  int delete(Where where);
+
   List<R> list(Where where);
 
   default Optional<R> first(Where where) {

@@ -2,43 +2,33 @@
 package io.welkin.network.internal;
 
 import io.welkin.domain.Describe;
-import io.welkin.domain.RowJobOperation;
 import io.welkin.inventory.Tx;
 import io.welkin.inventory.UnitOfWork;
 import io.welkin.inventory.model.Network;
 import io.welkin.inventory.model.Nic;
 import io.welkin.inventory.model.VirtualMachine;
 import io.welkin.operations.ApiException;
-import io.welkin.operations.Call;
-import io.welkin.operations.Caller;
 import io.welkin.operations.Operation;
 import io.welkin.operations.Parameters;
-import io.welkin.workflow.StartRun;
 import io.welkin.workflow.Workflows;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** {@code addNicToVirtualMachine}: a stopped VM has the card from its next start on. */
 @Component(service = Operation.class)
-public final class AddNic extends RowJobOperation {
+public final class AddNic extends CardChange {
   @Activate
   public AddNic(@Reference UnitOfWork unitOfWork, @Reference Workflows workflows) {
     super(unitOfWork, workflows, Describe.operation("addNicToVirtualMachine", "Gives a stopped virtual machine a network card.")
         .rest("virtual-machines", "add-nic").job("NIC.CREATE", "UserVm")
         .needId("virtualmachineid", "UserVm", "the ID of the virtual machine")
         .needId("networkid", "Network", "the ID of the network").text("ipaddress", "an address for the card")
-        .text("macaddress", "a MAC address for the card")
-        .answers(MachineCards.RESULT).build());
+        .text("macaddress", "a MAC address for the card"));
   }
 
-  @Override protected StartRun.JobRequest change(Tx tx, Call call) {
-    Parameters p = call.parameters();
-    VirtualMachine vm = MachineCards.stopped(tx, p.id("virtualmachineid"));
+  @Override void change(Tx tx, Parameters p, VirtualMachine vm) {
     Network network = tx.of(Network.class).get(p.id("networkid"));
     List<Nic> cards = MachineCards.of(tx, vm.id());
     if (!network.zoneId().equals(vm.zoneId()) || !Visible.usable(tx, network, vm.accountId(), vm.domainId())) {
@@ -49,10 +39,5 @@ public final class AddNic extends RowJobOperation {
     }
     AllocateNicsStep.make(tx, vm, network, cards.isEmpty() ? 0 : cards.get(cards.size() - 1).deviceIndex() + 1,
         p.string("ipaddress", null), p.string("macaddress", null));
-    return job(call, vm.id(), vm.accountId(), vm.domainId());
-  }
-
-  @Override public Optional<Map<String, Object>> result(Caller caller, UUID entity) {
-    return unitOfWork().read(tx -> MachineCards.shown(tx, caller, entity));
   }
 }

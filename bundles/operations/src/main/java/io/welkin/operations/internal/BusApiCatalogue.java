@@ -28,8 +28,6 @@ import org.slf4j.LoggerFactory;
 /** Asks a gateway at first, when one says that there is another revision, and now and then, as such a word may get lost. */
 @Component(service = ApiCatalogue.class)
 public final class BusApiCatalogue implements ApiCatalogue {
-  /** Where gateways say that their catalogue is another one. */
-  public static final Address CHANGES = Address.event("api", "catalogue");
   private static final Logger LOG = LoggerFactory.getLogger(BusApiCatalogue.class);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration SOON = Duration.ofMillis(500);
@@ -50,7 +48,7 @@ public final class BusApiCatalogue implements ApiCatalogue {
   public BusApiCatalogue(@Reference Bus bus, @Reference Codec codec) {
     this.bus = bus;
     this.codec = codec;
-    this.hints = bus.consume(CHANGES, 1, this::hint);
+    this.hints = bus.consume(Catalogue.CHANGES, 1, this::hint);
     thread.execute(this::askAgainAndAgain);
   }
 

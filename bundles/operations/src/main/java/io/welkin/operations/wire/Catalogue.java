@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.operations.wire;
 
+import io.welkin.bus.Address;
 import io.welkin.operations.OperationDescriptor;
 import java.util.List;
 
@@ -12,6 +13,9 @@ import java.util.List;
  * @param operations by name; null where the revision is all that is said
  */
 public record Catalogue(String revision, List<OperationDescriptor> operations) {
+  /** Where gateways say that there is another revision. */
+  public static final Address CHANGES = Address.event("api", "catalogue");
+
   public Catalogue {
     operations = operations == null ? null : List.copyOf(operations);
   }

@@ -68,12 +68,9 @@ public final class Purge implements SettingSource {
   /** Deletes a few that are old enough; how many. */
   static int some(Tx tx) {
     long days = Settings.number(tx, EVENT_DAYS);
-    List<EventEntry> events = days == 0 ? List.of() : tx.of(EventEntry.class).list(Where.ALL.with("created", Operator.LESS,
+    int events = days == 0 ? 0 : tx.of(EventEntry.class).delete(Where.ALL.with("created", Operator.LESS,
         tx.now().minus(Duration.ofDays(days))).order("created").limit(TOGETHER));
-    events.forEach(e -> tx.of(EventEntry.class).delete(e.id()));
-    List<Job> jobs = tx.of(Job.class).list(Where.ALL.notNull("completed").with("created", Operator.LESS,
+    return events + tx.of(Job.class).delete(Where.ALL.notNull("completed").with("created", Operator.LESS,
         tx.now().minus(Duration.ofMinutes(Settings.number(tx, JOB_MINUTES)))).order("created").limit(TOGETHER));
-    jobs.forEach(j -> tx.of(Job.class).delete(j.id()));
-    return events.size() + jobs.size();
   }
 }

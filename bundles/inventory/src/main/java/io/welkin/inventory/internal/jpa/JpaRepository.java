@@ -121,6 +121,17 @@ final class JpaRepository<R extends Record & Row> implements Repository<R> {
     });
   }
 
+  @Override public int delete(Where where) {
+    List<? extends RowEntity<R>> gone = new Jpql<>(kind, where).list(session.manager());
+    for (RowEntity<R> entity : gone) {
+      changing(entity.id());
+      counted.accept(entity.usage(), null);
+      session.manager().remove(entity);
+    }
+    session.flush();
+    return gone.size();
+  }
+
   @Override public List<R> list(Where where) {
     return touched.list(kind.record(), where,
         () -> new Jpql<>(kind, where).list(session.manager()).stream().map(RowEntity::toRecord).toList());
