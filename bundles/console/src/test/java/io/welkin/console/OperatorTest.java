@@ -44,7 +44,7 @@ class OperatorTest {
   }
 
   private static ApiResponse object(JsonNode body) {
-    return new ApiResponse("any", 0, 0, null, "OBJECT", "thing", 1, body, null, null);
+    return new ApiResponse("any", 0, 0, null, "OBJECT", "thing", 1, body, null, null, null);
   }
 
   @Test void asksAsThePersonAtTheConsole() {
@@ -52,7 +52,7 @@ class OperatorTest {
     gateway(request -> {
       seen.set(request);
       return new ApiResponse("listZones", 0, 0, null, "LIST", "zone", 1,
-          Json.MAPPER.createArrayNode().add(Json.MAPPER.createObjectNode().put("name", "lab")), null, null);
+          Json.MAPPER.createArrayNode().add(Json.MAPPER.createObjectNode().put("name", "lab")), null, null, null);
     });
 
     ApiResponse response = operator.ask("ada", "listZones", Map.of("keyword", "lab"));
@@ -63,7 +63,7 @@ class OperatorTest {
   }
 
   @Test void anErrorOfTheApiIsAFailureWithItsText() {
-    gateway(request -> new ApiResponse("startVirtualMachine", 431, 4350, "no such machine", null, null, 0, null, null, null));
+    gateway(request -> new ApiResponse("startVirtualMachine", 431, 4350, "no such machine", null, null, 0, null, null, null, null));
 
     assertThatThrownBy(() -> operator.ask("ada", "startVirtualMachine", Map.of()))
         .isInstanceOf(FailureException.class).hasMessageContaining("no such machine");

@@ -36,7 +36,7 @@ public abstract class ListOperation implements Operation {
     });
     ask(call, page.rows());
     page.rows().forEach(row -> row.keySet().removeIf(name -> name.startsWith("_")));
-    return new Answer.Page(page.count(), List.copyOf(page.rows()));
+    return new Answer.Page(page.count(), List.copyOf(page.rows()), page.next());
   }
 
   /** Filters that do not follow from a parameter of the same name. */

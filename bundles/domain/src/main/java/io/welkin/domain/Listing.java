@@ -44,13 +44,15 @@ public final class Listing {
     if (page < 1) {
       throw ApiException.parameter("page must be 1 or more");
     }
+    String after = p.string(Parameters.AFTER).orElse(null);
     Scope scope = model.account() == null ? Scope.EVERYTHING : call.scope();
     long offset = (long) (page - 1) * size;
     if (offset > Integer.MAX_VALUE) {
       throw ApiException.parameter("page " + page + " is too far");
     }
     return complete(tx, call.caller(), tx.list(model, new ListQuery(filters, p.string("keyword").orElse(null), scope.account(),
-        scope.domain(), scope.domainPathPrefix(), scope.accounts(), scope.ofProjects(), (int) offset, countOnly ? 0 : size, true)));
+        scope.domain(), scope.domainPathPrefix(), scope.accounts(), scope.ofProjects(), after == null ? (int) offset : 0,
+        countOnly ? 0 : size, true, after)));
   }
 
   /** The one row with this id, as the caller may see it. The model needs a filter {@code id}. */

@@ -95,9 +95,9 @@ public final class Gateway {
     }
   }
 
-  /** The name of the operation that a request is for, as far as there is such an operation. */
-  Optional<OperationDescriptor> operation(ApiRequest request) {
-    return registry.find(command(request, SentParameters.lowerCase(request.parameters()))).map(Operation::descriptor);
+  /** The operation that a request is for, as far as there is such an operation. */
+  Optional<Operation> operation(ApiRequest request) {
+    return registry.find(command(request, SentParameters.lowerCase(request.parameters())));
   }
 
   /** What was signed counts, not what the edge says besides. */
@@ -214,6 +214,7 @@ public final class Gateway {
       String traceparent) {
     Scope scope = Scopes.of(tx, call.descriptor(), call.caller(), values);
     new EntityParameters(tx, call.descriptor(), call.caller()).check(values);
+    sent.text(Parameters.AFTER).ifPresent(place -> values.put(Parameters.AFTER, place));
     UUID requestId = request.requestId() == null ? io.welkin.kernel.Ids.next() : request.requestId();
     return new Call(call.caller(), scope, new Parameters(values), requestId, jobId(tx, call, sent, requestId),
         traceparent);

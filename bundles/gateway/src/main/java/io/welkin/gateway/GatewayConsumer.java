@@ -11,6 +11,7 @@ import io.welkin.kernel.FailureException;
 import io.welkin.kernel.Meter;
 import io.welkin.operations.ApiError;
 import io.welkin.operations.ApiException;
+import io.welkin.operations.Operation;
 import io.welkin.operations.OperationDescriptor;
 import io.welkin.operations.wire.ApiRequest;
 import io.welkin.operations.wire.ApiResponse;
@@ -52,6 +53,7 @@ public final class GatewayConsumer {
   private final AtomicReference<Meter> meter = new AtomicReference<>(Meter.NONE);
   private final CallLane queries;
   private final CallLane changes;
+  private final CallLane waits;
   private final int inFlight;
   private final Set<Backlog> backlogs = ConcurrentHashMap.newKeySet();
   private final AtomicReference<Bus.Subscription> subscription = new AtomicReference<>();
@@ -66,6 +68,9 @@ public final class GatewayConsumer {
     @AttributeDefinition(description = "Changes that this node works on at the same time")
     int changes() default 8;
 
+    @AttributeDefinition(description = "Changes at the same time that wait for a device before they are answered")
+    int waits() default 32;
+
     @AttributeDefinition(description = "Queries, and changes, that may wait; more are refused with 503 and Retry-After")
     int waiting() default 256;
   }
@@ -73,10 +78,10 @@ public final class GatewayConsumer {
   @Activate
   public GatewayConsumer(Configuration configuration, @Reference Bus bus, @Reference Codec codec,
       @Reference Gateway gateway, @Reference Catalogues catalogues) {
-    this(configuration.queries(), configuration.changes(), configuration.waiting(), bus, codec, gateway, catalogues);
+    this(configuration.queries(), configuration.changes(), configuration.waits(), configuration.waiting(), bus, codec, gateway, catalogues);
   }
 
-  GatewayConsumer(int queries, int changes, int waiting, Bus bus, Codec codec, Gateway gateway,
+  GatewayConsumer(int queries, int changes, int waits, int waiting, Bus bus, Codec codec, Gateway gateway,
       Catalogues catalogues) {
     this.bus = bus;
     this.codec = codec;
@@ -84,8 +89,9 @@ public final class GatewayConsumer {
     this.catalogues = catalogues;
     this.queries = new CallLane("welkin-queries", queries, waiting);
     this.changes = new CallLane("welkin-changes", changes, waiting);
+    this.waits = new CallLane("welkin-waits", waits, waiting);
     // Some more than there is room for, so that those are refused instead of waiting unseen in the queue of the bus.
-    this.inFlight = queries + changes + 3 * waiting;
+    this.inFlight = queries + changes + waits + 4 * waiting;
   }
 
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
@@ -117,6 +123,7 @@ public final class GatewayConsumer {
     leaving = true;
     queries.close();
     changes.close();
+    waits.close();
     Bus.Subscription last = subscription.getAndSet(null);
     if (last != null) {
       last.close();
@@ -140,9 +147,10 @@ public final class GatewayConsumer {
           "The request could not be read"), null));
       return;
     }
-    Optional<OperationDescriptor> operation = gateway.operation(request);
+    Optional<Operation> found = gateway.operation(request);
+    Optional<OperationDescriptor> operation = found.map(Operation::descriptor);
     boolean room = admits(operation)
-        && lane(operation).offer(() -> reply(envelope, delivery, answer(request, envelope, delivery.redelivered(), operation)));
+        && lane(found).offer(() -> reply(envelope, delivery, answer(request, envelope, delivery.redelivered(), operation)));
     if (!room && !leaving) {
       meter.get().count("api.refused", 1, "command", operation.map(OperationDescriptor::name).orElse("unknown"));
       reply(envelope, delivery, Errors.response(operation.map(OperationDescriptor::name).orElse(null),
@@ -165,8 +173,10 @@ public final class GatewayConsumer {
     return operation.filter(OperationDescriptor::async).isEmpty() || backlogs.stream().noneMatch(Backlog::behind);
   }
 
-  private CallLane lane(Optional<OperationDescriptor> operation) {
-    return operation.filter(o -> !o.query()).isPresent() ? changes : queries;
+  /** Devices that hang hold up whoever waits for them, and nobody else. */
+  private CallLane lane(Optional<Operation> operation) {
+    return operation.isEmpty() || operation.get().descriptor().query() ? queries
+        : operation.get().waits() ? waits : changes;
   }
 
   private void reply(Envelope envelope, Bus.Delivery delivery, ApiResponse response) {

@@ -48,7 +48,7 @@ final class ListAsyncJobs implements Operation {
   @Override public Answer handle(Call call) {
     Page page = unitOfWork.read(tx -> tx.list(JobRows.MODEL, query(tx, call)));
     page.rows().forEach(row -> JobRows.complete(row, call.caller()));
-    return new Answer.Page(page.count(), page.rows());
+    return new Answer.Page(page.count(), page.rows(), page.next());
   }
 
   private static ListQuery query(Tx tx, Call call) {
@@ -68,6 +68,7 @@ final class ListAsyncJobs implements Operation {
     }
     Scope scope = call.scope();
     return new ListQuery(filters, p.string("keyword").orElse(null), scope.account(), scope.domain(),
-        scope.domainPathPrefix(), scope.accounts(), scope.ofProjects(), (int) offset, size, true);
+        scope.domainPathPrefix(), scope.accounts(), scope.ofProjects(), (int) offset, size, true,
+        p.string(Parameters.AFTER).orElse(null));
   }
 }

@@ -31,7 +31,7 @@ final class Results {
       ArrayNode items = JSON.arrayNode();
       Set<String> hidden = hidden(operation, role);
       page.items().forEach(item -> items.add(item(hidden, item)));
-      return response.shape("LIST").count(page.count()).body(items).build();
+      return response.shape("LIST").count(page.count()).body(items).next(page.next()).build();
     } else if (answer instanceof Answer.Item item) {
       return response.body(item(operation, role, item.fields())).build();
     } else if (answer instanceof Answer.Success success) {

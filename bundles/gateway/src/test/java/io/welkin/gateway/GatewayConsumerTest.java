@@ -108,6 +108,28 @@ class GatewayConsumerTest {
     assertThat(done).hasValue(3);
   }
 
+  @Test void changesGoOnWhileOthersWaitForDevices() throws Exception {
+    serving.close();
+    serving = gateway.serve(bus, inventory.codec(), 1, 2);
+    CountDownLatch device = new CountDownLatch(1);
+    gateway.add(new Sample(Sample.change("addSample", null), call -> {
+      try {
+        return new Answer.Success(device.await(15, TimeUnit.SECONDS), "connected");
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }, true));
+    gateway.add(Sample.yes(Sample.change("changeSample", null)));
+    Envelope add = inventory.codec().encode(TestGateway.signed("ann", "addSample"), Headers.NONE);
+    var waiting = bus.request(Address.API, add, PATIENCE);
+    var next = bus.request(Address.API, add, PATIENCE);
+    assertThat(call(TestGateway.signed("ann", "changeSample")).failed()).isFalse();
+    assertThat(waiting).isNotDone();
+    device.countDown();
+    assertThat(inventory.codec().decode(waiting.join(), ApiResponse.class).failed()).isFalse();
+    assertThat(inventory.codec().decode(next.join(), ApiResponse.class).failed()).isFalse();
+  }
+
   @Test void noJobIsAcceptedWhileThoseThatWereWait() throws Exception {
     serving.close();
     AtomicBoolean behind = new AtomicBoolean(true);

@@ -24,10 +24,16 @@ final class Sample implements Operation {
   private final OperationDescriptor descriptor;
   private final Function<Call, Answer> work;
   private final AtomicReference<Call> last = new AtomicReference<>();
+  private final boolean waits;
 
   Sample(OperationDescriptor descriptor, Function<Call, Answer> work) {
+    this(descriptor, work, false);
+  }
+
+  Sample(OperationDescriptor descriptor, Function<Call, Answer> work, boolean waits) {
     this.descriptor = descriptor;
     this.work = work;
+    this.waits = waits;
   }
 
   static OperationDescriptor describe(String name, ParameterDescriptor... parameters) {
@@ -70,6 +76,10 @@ final class Sample implements Operation {
 
   @Override public OperationDescriptor descriptor() {
     return descriptor;
+  }
+
+  @Override public boolean waits() {
+    return waits;
   }
 
   @Override public Answer handle(Call call) {

@@ -86,7 +86,7 @@ public final class TestGateway {
 
   AutoCloseable serve(Bus bus, Codec codec, int atOnce, int waiting, Backlog... backlogs) {
     Catalogues catalogues = new Catalogues(registry, bus, codec);
-    GatewayConsumer consumer = new GatewayConsumer(atOnce, atOnce, waiting, bus, codec, gateway, catalogues);
+    GatewayConsumer consumer = new GatewayConsumer(atOnce, atOnce, atOnce, waiting, bus, codec, gateway, catalogues);
     List.of(backlogs).forEach(consumer::addBacklog);
     consumer.serve();
     return () -> {
@@ -100,7 +100,7 @@ public final class TestGateway {
     try {
       return gateway.handle(request, null);
     } catch (RuntimeException e) {
-      return Errors.response(gateway.operation(request).map(d -> d.name()).orElse(null),
+      return Errors.response(gateway.operation(request).map(o -> o.descriptor().name()).orElse(null),
           Errors.report(e, request, request.command()), null);
     }
   }

@@ -49,7 +49,7 @@ public final class ListDomains implements Operation {
       DomainRows.complete(tx, found.rows(), !call.parameters().list("details").contains("min"));
       return found;
     });
-    return new Answer.Page(page.count(), page.rows());
+    return new Answer.Page(page.count(), page.rows(), page.next());
   }
 
   private static Scope scope(Caller caller, Parameters parameters) {

@@ -48,7 +48,7 @@ public final class ListProjects implements Operation {
       ProjectRows.complete(tx, found.rows());
       return found;
     });
-    return new Answer.Page(page.count(), page.rows());
+    return new Answer.Page(page.count(), page.rows(), page.next());
   }
 
   /** A scope of one account is that of a member, not of who owns the project's row. */

@@ -11,8 +11,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * its descriptor and calls it.
  *
  * <p>Called on gateway threads, many at the same time, after the caller was authenticated, authorised and the parameters
- * were validated. May read and write the database; must not wait for a device or for the network. Failures are
- * {@link ApiException}, or {@link io.welkin.kernel.FailureException} which the gateway maps by its kind.
+ * were validated. May read and write the database; must not wait for a device or for the network, unless it {@link #waits}.
+ * Failures are {@link ApiException}, or {@link io.welkin.kernel.FailureException} which the gateway maps by its kind.
  */
 @ConsumerType
 public interface Operation {
@@ -20,6 +20,11 @@ public interface Operation {
   OperationDescriptor descriptor();
 
   Answer handle(Call call);
+
+  /** Whether it waits for what it began, as the CloudStack API has a few that ask a device answer at once. Constant. */
+  default boolean waits() {
+    return false;
+  }
 
   /**
    * For an asynchronous operation: what its job shows as result once it has succeeded, as seen by this caller.

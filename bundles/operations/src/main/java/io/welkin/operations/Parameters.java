@@ -13,6 +13,12 @@ import java.util.UUID;
  * {@code List<Map<String, String>>} as their types say. Absent ones are absent.
  */
 public record Parameters(Map<String, Object> values) {
+  /**
+   * The parameter of any list by which edges ask for pages that follow each other: empty for the first one, then what the answer
+   * before said. Not one of any operation's own.
+   */
+  public static final String AFTER = "_after";
+
   public static final Parameters NONE = new Parameters(Map.of());
 
   public Parameters {

@@ -52,7 +52,7 @@ final class Answers {
     ArrayNode items = list.putArray("items");
     answer.body().forEach(item -> items.add(fields.of(shown(answer, item))));
     list.put("count", answer.count());
-    String next = page == null ? null : page.next(answer.count());
+    String next = page == null ? null : page.next(answer);
     return next == null ? list : list.put("next", next);
   }
 

@@ -4,8 +4,11 @@ package io.welkin.api.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.welkin.bus.Json;
 import io.welkin.domain.Describe;
 import io.welkin.operations.OperationDescriptor;
+import io.welkin.operations.wire.ApiResponse;
+import io.welkin.operations.wire.ApiResponseBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -62,11 +65,22 @@ class ArgumentsTest {
     }
   }
 
+  private static ApiResponse page(long count, String next) {
+    return ApiResponseBuilder.builder().shape("LIST").count(count).next(next)
+        .body(Json.MAPPER.createArrayNode().add("item")).build();
+  }
+
   @Test void pagesFollowEachOther() {
     Paging first = Paging.of("50", null);
-    assertThat(first).isEqualTo(new Paging(1, 50));
-    assertThat(first.next(50)).isNull();
-    assertThat(Paging.of(null, first.next(51))).isEqualTo(new Paging(2, 50));
+    assertThat(first).isEqualTo(new Paging(1, 50, ""));
+    assertThat(first.next(page(50, null))).isNull();
+    Paging second = Paging.of(null, first.next(page(51, null)));
+    assertThat(second).as("a list without places").isEqualTo(new Paging(2, 50, null));
+    assertThat(second.next(page(100, null))).isNull();
+    Paging after = Paging.of(null, first.next(page(51, "WzEsIjIiXQ")));
+    assertThat(after).isEqualTo(new Paging(0, 50, "WzEsIjIiXQ"));
+    assertThat(after.next(page(500, null))).as("what is counted does not tell").isNull();
+    assertThat(Paging.of(null, after.next(page(500, "next-place"))).place()).isEqualTo("next-place");
     assertThat(Paging.of(null, null).limit()).isEqualTo(100);
     for (String wrong : List.of("0", "501", "-1", "x", "")) {
       assertThatThrownBy(() -> Paging.of(wrong, null)).as(wrong).isInstanceOf(Problem.Refused.class);

@@ -93,7 +93,7 @@ class RestServletTest {
     assertThat(server.asked).singleElement().satisfies(r -> {
       assertThat(r.command()).isEqualTo("listThings");
       assertThat(r.protocol()).isEqualTo("rest");
-      assertThat(r.parameters()).isEqualTo(Map.of("keyword", "x y", "page", "1", "pagesize", "2"));
+      assertThat(r.parameters()).isEqualTo(Map.of("keyword", "x y", "page", "1", "pagesize", "2", "_after", ""));
     });
     server.answer(r -> things(3, "c"));
     JsonNode last = json(server.send("GET", "/things?next=" + json(first).path("next").asText(), null));

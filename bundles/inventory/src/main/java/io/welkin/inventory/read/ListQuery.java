@@ -18,12 +18,20 @@ import java.util.UUID;
  * @param offset rows to skip
  * @param limit most rows, 0 for none (the count alone)
  * @param counted whether the total is wanted
+ * @param after {@link Page#next} of the page before; empty when this is the first of such pages; null when pages are not
+ *     to follow each other. With it the offset does not count
  */
 public record ListQuery(Map<String, Object> filters, String keyword, UUID account, UUID domain,
-    String domainPathPrefix, Collection<UUID> accounts, Boolean ofProjects, int offset, int limit,
-    boolean counted) {
+    String domainPathPrefix, Collection<UUID> accounts, Boolean ofProjects, int offset, int limit, boolean counted,
+    String after) {
   public ListQuery {
     filters = filters == null ? Map.of() : Map.copyOf(filters);
+  }
+
+  /** A page for itself. */
+  public ListQuery(Map<String, Object> filters, String keyword, UUID account, UUID domain, String domainPathPrefix,
+      Collection<UUID> accounts, Boolean ofProjects, int offset, int limit, boolean counted) {
+    this(filters, keyword, account, domain, domainPathPrefix, accounts, ofProjects, offset, limit, counted, null);
   }
 
   public static ListQuery of(Map<String, Object> filters, int limit) {

@@ -62,6 +62,10 @@ public final class CreateStoragePool implements Operation {
     return DESCRIPTOR;
   }
 
+  @Override public boolean waits() {
+    return true;
+  }
+
   @Override public Answer handle(Call call) {
     StoragePool pool = unitOfWork.read(tx -> wanted(tx, call.parameters()));
     UUID run = unitOfWork.run(tx -> {

@@ -46,6 +46,10 @@ public final class DeleteStoragePool implements Operation {
     return DESCRIPTOR;
   }
 
+  @Override public boolean waits() {
+    return true;
+  }
+
   @Override public Answer handle(Call call) {
     UUID pool = call.parameters().id("id");
     UUID run = unitOfWork.run(tx -> {

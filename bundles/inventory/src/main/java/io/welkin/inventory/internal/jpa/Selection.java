@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The SQL of one list query and the values of its question marks. */
 final class Selection {
@@ -21,6 +23,8 @@ final class Selection {
   private final Base base;
   private final List<String> conditions = new ArrayList<>();
   private final List<Object> values = new ArrayList<>();
+  private final Optional<Order> order;
+  private final Order.Place place;
   private boolean joined;
   private boolean oneId;
   private boolean hopeless;
@@ -35,6 +39,13 @@ final class Selection {
     scope();
     new TreeMap<>(query.filters()).forEach(this::filter);
     keyword();
+    order = query.after() == null || query.limit() == Integer.MAX_VALUE ? Optional.empty() : Order.of(model);
+    place = order.isPresent() && !query.after().isEmpty() ? order.get().place(query.after()) : null;
+  }
+
+  /** The order by which pages follow each other, when the query asks for such a page. */
+  Optional<Order> order() {
+    return order;
   }
 
   /** Whether nothing can match, so that no query is needed. */
@@ -42,7 +53,14 @@ final class Selection {
     return hopeless;
   }
 
+  /** Of the page. */
   List<Object> values() {
+    return place == null ? values
+        : Stream.concat(values.stream(), Stream.of(place.value(), place.value(), place.id())).toList();
+  }
+
+  /** Of the count. */
+  List<Object> countValues() {
     return values;
   }
 
@@ -58,7 +76,7 @@ final class Selection {
 
   /** The ids of the page, in order. */
   String ids() {
-    return "SELECT " + base.alias() + ".ID FROM " + model.base() + where() + order() + range();
+    return "SELECT " + base.alias() + ".ID FROM " + model.base() + where(true) + sorted() + range();
   }
 
   /** Rows by so many ids, in any order; the id is the first column, before those of the model. */
@@ -69,7 +87,7 @@ final class Selection {
 
   /** The page at once. */
   String page() {
-    return "SELECT " + fields() + " FROM " + model.base() + joins() + where() + order()
+    return "SELECT " + fields() + " FROM " + model.base() + joins() + where(true) + sorted()
         + (query.offset() <= 0 && query.limit() == Integer.MAX_VALUE ? "" : range());
   }
 
@@ -81,20 +99,25 @@ final class Selection {
     return model.joins().isEmpty() ? "" : " " + model.joins();
   }
 
-  private String order() {
+  private String sorted() {
     return model.order().isEmpty() ? "" : " ORDER BY " + model.order();
   }
 
   private String range() {
-    return " OFFSET " + Math.max(0, query.offset()) + " ROWS FETCH NEXT " + query.limit() + " ROWS ONLY";
+    return order.isPresent() ? " OFFSET 0 ROWS FETCH NEXT " + (query.limit() + 1) + " ROWS ONLY"
+        : " OFFSET " + Math.max(0, query.offset()) + " ROWS FETCH NEXT " + query.limit() + " ROWS ONLY";
   }
 
   String count() {
-    return "SELECT COUNT(*) FROM " + model.base() + (joined ? " " + model.joins() : "") + where();
+    return "SELECT COUNT(*) FROM " + model.base() + (joined ? " " + model.joins() : "") + where(false);
   }
 
-  private String where() {
-    return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+  private String where(boolean fromPlace) {
+    List<String> all = new ArrayList<>(conditions);
+    if (fromPlace && place != null) {
+      all.add(order.get().later());
+    }
+    return all.isEmpty() ? "" : " WHERE " + String.join(" AND ", all);
   }
 
   private void scope() {

@@ -30,11 +30,19 @@ final class SqlReadModels {
     }
     if (query.limit() > 0 && selection.byIds()) {
       List<String> ids = sql.query(selection.ids(), selection.values(), row -> row.getString(1));
-      return new Page(query.counted() ? count(sql, selection, query, ids.size()) : -1, byIds(sql, model, selection, ids));
+      return page(sql, selection, query, ids.size(), byIds(sql, model, selection, ids));
     }
     List<Map<String, Object>> rows = query.limit() == 0 ? List.of()
         : sql.query(selection.page(), selection.values(), row -> Fields.read(model, row, 0));
-    return new Page(query.counted() ? count(sql, selection, query, rows.size()) : -1, rows);
+    return page(sql, selection, query, rows.size(), rows);
+  }
+
+  /** With one row too many, which tells that there is a page after this one. */
+  private Page page(Sql sql, Selection selection, ListQuery query, int found, List<Map<String, Object>> rows) {
+    long count = query.counted() ? count(sql, selection, query, found) : -1;
+    boolean more = selection.order().isPresent() && rows.size() > query.limit() && query.limit() > 0;
+    List<Map<String, Object>> shown = more ? new ArrayList<>(rows.subList(0, query.limit())) : rows;
+    return new Page(count, shown, more ? selection.order().get().after(shown.get(shown.size() - 1)) : null);
   }
 
   /** Those of the rows that are still there, in the order of their ids. */
@@ -53,7 +61,8 @@ final class SqlReadModels {
   }
 
   private long count(Sql sql, Selection selection, ListQuery query, int found) {
-    boolean last = query.limit() > 0 && found < query.limit() && (found > 0 || query.offset() == 0);
-    return last ? query.offset() + (long) found : counts.of(sql, selection.count(), selection.values());
+    boolean first = query.after() == null ? query.offset() == 0 : query.after().isEmpty();
+    boolean last = query.limit() > 0 && found < query.limit() && (first || query.after() == null && found > 0);
+    return last ? query.offset() + (long) found : counts.of(sql, selection.count(), selection.countValues());
   }
 }

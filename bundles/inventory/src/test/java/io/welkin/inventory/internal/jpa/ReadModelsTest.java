@@ -14,11 +14,13 @@ import io.welkin.inventory.read.ReadModel;
 import io.welkin.inventory.read.ReadModel.Operator;
 import io.welkin.inventory.read.ReadModel.Type;
 import io.welkin.inventory.testing.DatabaseTest;
+import io.welkin.kernel.FailureException;
 import io.welkin.kernel.Ids;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +36,7 @@ class ReadModelsTest extends DatabaseTest {
       .filter("id", "v.ID", Operator.IN).filter("notId", "v.ID", Operator.NOT_IN)
       .filter("since", "v.CREATED", Operator.AT_LEAST).filter("until", "v.CREATED", Operator.AT_MOST)
       .filter("big", "v.SIZE > 100", Operator.HOLDS).joinedFilter("path", "d.PATH", Operator.EQ)
-      .keywords("v.NAME", "d.NAME").order("v.NAME").owner("v.ACCOUNT_ID", "v.DOMAIN_ID", "d.PATH").build();
+      .keywords("v.NAME", "d.NAME").order("v.NAME, v.ID").owner("v.ACCOUNT_ID", "v.DOMAIN_ID", "d.PATH").build();
 
   private final UUID zone = Ids.next();
   private final UUID account = Ids.next();
@@ -90,6 +92,53 @@ class ReadModelsTest extends DatabaseTest {
     assertThat(page(query().limit(0))).isEqualTo(new Page(24, List.of()));
     assertThat(page(query().limit(3).counted(false)).count()).isEqualTo(-1);
     assertThat(page(with("path", "/oxter/").limit(1)).count()).as("a joined filter").isEqualTo(2);
+  }
+
+  @Test void pagesFollowEachOtherWhateverComesAndGoesMeanwhile() {
+    UUID own = Ids.next();
+    List<UUID> volumes = unitOfWork.run(tx -> IntStream.range(0, 24).mapToObj(i -> tx.of(Volume.class).insert(
+        Samples.volume(String.format("Disk-%02d", i)).with().zoneId(own).build()).id()).toList());
+    ListQueryBuilder asked = query().filters(Map.of("zone", own)).limit(10);
+    Page first = page(asked.after(""));
+    assertThat(names(first)).hasSize(10).last().isEqualTo("09");
+    assertThat(first.count()).isEqualTo(24);
+    unitOfWork.run(tx -> {
+      tx.of(Volume.class).delete(volumes.get(0));
+      tx.of(Volume.class).delete(volumes.get(9));
+      return null;
+    });
+    Page second = page(asked.after(first.next()));
+    assertThat(names(second)).hasSize(10).startsWith("10").endsWith("19");
+    Page last = page(asked.after(second.next()));
+    assertThat(names(last)).containsExactly("20", "21", "22", "23");
+    assertThat(last.next()).isNull();
+    assertThat(page(asked.limit(4)).next()).as("exactly the rest").isNull();
+    assertThat(page(asked.after(null)).next()).as("not asked for").isNull();
+  }
+
+  @Test void pagesFollowEachOtherDownwardsAndByName() {
+    ReadModel down = ReadModel.from("VOLUME v").field("id", "v.ID", Type.UUID, "").field("created", "v.CREATED", Type.INSTANT, "")
+        .filter("zone", "v.ZONE_ID", Operator.EQ).order("v.CREATED desc, v.ID DESC").build();
+    ReadModel named = ReadModel.from("VOLUME v").field("id", "v.ID", Type.UUID, "").field("name", "v.NAME", Type.STRING, "")
+        .filter("zone", "v.ZONE_ID", Operator.EQ).order("v.NAME, v.ID").build();
+    for (ReadModel model : List.of(down, named)) {
+      List<Object> all = unitOfWork.read(tx -> tx.list(model, query().build())).rows().stream().map(r -> r.get("id")).toList();
+      List<Object> seen = new ArrayList<>();
+      String next = "";
+      while (next != null) {
+        ListQuery asked = query().limit(7).after(next).build();
+        Page page = unitOfWork.read(tx -> tx.list(model, asked));
+        page.rows().forEach(r -> seen.add(r.get("id")));
+        next = page.next();
+      }
+      assertThat(seen).isEqualTo(all).hasSize(25);
+    }
+  }
+
+  @Test void whatStandsForNoPlaceIsRefused() {
+    for (String wrong : List.of("x", "%", "WzEsImIiXQ", "WzFd", "bnVsbA")) {
+      assertThatThrownBy(() -> page(query().limit(3).after(wrong))).as(wrong).isInstanceOf(FailureException.class);
+    }
   }
 
   @Test void filters() {

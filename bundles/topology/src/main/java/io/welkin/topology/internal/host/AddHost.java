@@ -78,6 +78,10 @@ public final class AddHost implements Operation {
     return descriptor;
   }
 
+  @Override public boolean waits() {
+    return true;
+  }
+
   @Override public Answer handle(Call call) {
     String type = Hypervisors.named(drivers, call.parameters().text("hypervisor"));
     String instance = instance(call.parameters(), type);

@@ -48,6 +48,10 @@ public final class DeleteHost implements Operation {
     return descriptor;
   }
 
+  @Override public boolean waits() {
+    return true;
+  }
+
   @Override public Answer handle(Call call) {
     UUID id = call.parameters().id("id");
     UUID run = unitOfWork.run(tx -> begin(tx, call, id));
