@@ -147,7 +147,10 @@ final class Node implements AutoCloseable {
     return "http://127.0.0.1:" + environment.get(PORT) + "/api/v1";
   }
 
+  /** A client with the credentials that the first start of the node makes. */
   Api api() throws IOException {
+    Path credentials = home.resolve("credentials.env");
+    Await.until("the node has made credentials", PATIENCE, () -> Files.exists(credentials), made -> made);
     return new Api(home);
   }
 
