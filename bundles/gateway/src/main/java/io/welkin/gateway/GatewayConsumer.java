@@ -78,7 +78,8 @@ public final class GatewayConsumer {
   @Activate
   public GatewayConsumer(Configuration configuration, @Reference Bus bus, @Reference Codec codec,
       @Reference Gateway gateway, @Reference Catalogues catalogues) {
-    this(configuration.queries(), configuration.changes(), configuration.waits(), configuration.waiting(), bus, codec, gateway, catalogues);
+    this(configuration.queries(), configuration.changes(), configuration.waits(), configuration.waiting(), bus, codec, gateway,
+        catalogues);
   }
 
   GatewayConsumer(int queries, int changes, int waits, int waiting, Bus bus, Codec codec, Gateway gateway,

@@ -15,8 +15,8 @@ public sealed interface Answer {
    *
    * @param count matches before paging
    * @param items of this page
-   * @param next what stands for the page after this one, for {@link Parameters#AFTER}; null when it is the last, was not asked for, or
-   *     this list has pages by number only
+   * @param next what stands for the page after this one, for {@link Parameters#AFTER}; null when it is the last, was not asked for,
+   *     or this list has pages by number only
    */
   record Page(long count, List<Map<String, Object>> items, String next) implements Answer {
     public Page(long count, List<Map<String, Object>> items) {

@@ -19,7 +19,8 @@ import java.util.Map;
  *     when nothing changes
  * @param missing of an error, the parameter that names something that is not there or that the caller has no right to; or
  *     null
- * @param next of a LIST that was asked for with {@link io.welkin.operations.Parameters#AFTER}, what stands for the next page; or null
+ * @param next of a LIST that was asked for with {@link io.welkin.operations.Parameters#AFTER}, what stands for the next page; or
+ *     null
  */
 public record ApiResponse(String command, int error, int csError, String errorText, String shape, String objectName,
     long count, JsonNode body, Map<String, String> session, String missing, String next) {
