@@ -4,17 +4,11 @@ package io.welkin.cell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.welkin.bus.Bus;
-import io.welkin.bus.Codec;
 import io.welkin.gateway.People;
 import io.welkin.gateway.TestGateway;
 import io.welkin.gateway.TestSecrets;
-import io.welkin.inventory.ControlNodes;
-import io.welkin.inventory.Drivers;
 import io.welkin.inventory.EntityKinds;
-import io.welkin.inventory.Secrets;
 import io.welkin.inventory.Tx;
-import io.welkin.inventory.UnitOfWork;
 import io.welkin.inventory.model.Account;
 import io.welkin.inventory.model.AccountBuilder;
 import io.welkin.inventory.model.Project;
@@ -33,15 +27,12 @@ import io.welkin.operations.OperationDescriptor;
 import io.welkin.operations.ParameterDescriptor;
 import io.welkin.operations.ParameterType;
 import io.welkin.operations.ResultDescriptor.Shape;
-import io.welkin.operations.edge.ApiCatalogue;
 import io.welkin.operations.wire.ApiRequest;
 import io.welkin.operations.wire.ApiResponse;
 import io.welkin.operations.wire.ApiTypes;
 import io.welkin.operations.wire.Credentials;
 import io.welkin.testing.InMemoryBus;
-import io.welkin.workflow.Workflows;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -50,10 +41,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,10 +54,6 @@ import org.junit.jupiter.api.Test;
  */
 class AccessMatrixTest {
   private static final Path FILE = Path.of(System.getProperty("root.dir", ".."), "docs", "access.md");
-  private static final Set<String> BUNDLES = Set.of("domain", "topology", "network", "storage", "images", "compute", "identity",
-      "events");
-  private static final Set<String> WITHOUT = Set.of("EndpointWatch", "DriftController", "HaController", "StatisticsCollector",
-      "FirstStart");
   /** Who calls, as the page names it, by the name of the user; the last column has no user. */
   private static final Map<String, String> CALLERS = new LinkedHashMap<>();
   /** What parameters have to be that are no ids. */
@@ -91,9 +76,9 @@ class AccessMatrixTest {
 
   private static TestInventory inventory;
   private static InMemoryBus bus;
+  private static AllOperations all;
   private static People people;
   private static TestGateway gateway;
-  private static Components components;
   private static Map<String, UUID> owned;
   private static Map<String, UUID> projects;
   /** What nobody else names, of a user of the domain and of one of another domain. */
@@ -118,29 +103,18 @@ class AccessMatrixTest {
   @BeforeAll static void start() {
     bus = new InMemoryBus();
     inventory = TestInventory.start(Clock.systemUTC(), bus, new ApiTypes());
-    UnitOfWork unitOfWork = inventory.unitOfWork();
-    people = People.in(unitOfWork, new TestSecrets());
-    gateway = new TestGateway(unitOfWork, new TestSecrets(), Clock.systemUTC(), List.of());
-    components = new Components(BUNDLES, WITHOUT, Map.of(UnitOfWork.class, unitOfWork, Bus.class, bus, Codec.class,
-        inventory.codec(), Drivers.class, nothing(Drivers.class), Secrets.class, new TestSecrets(), ControlNodes.class,
-        nothing(ControlNodes.class), Workflows.class, nothing(Workflows.class), ApiCatalogue.class, gateway.catalogue()),
-        Map.of(), UnaryOperator.identity());
-    components.all(Operation.class).forEach(o -> gateway.add(new Reached(o)));
-    operations = gateway.catalogue().current().orElseThrow().operations();
-    unitOfWork.run(tx -> {
+    all = AllOperations.on(inventory, bus, Reached::new);
+    people = all.people;
+    gateway = all.gateway;
+    operations = all.descriptors();
+    inventory.unitOfWork().run(tx -> {
       fill(tx);
       return null;
     });
   }
 
-  private static <T> T nothing(Class<T> type) {
-    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) ->
-        method.getReturnType() == List.class ? List.of() : method.getReturnType() == boolean.class ? (Object) false
-            : method.getReturnType() == String.class ? "local" : null));
-  }
-
   @AfterAll static void stop() {
-    components.close();
+    all.close();
     inventory.close();
     bus.close();
   }
@@ -283,11 +257,11 @@ class AccessMatrixTest {
     List<String> leaks = new ArrayList<>();
     for (OperationDescriptor operation : operations) {
       if (operation.query() && operation.result().shape() == Shape.LIST) {
-        Map<String, String> all = parameters(operation, owned);
-        all.remove("id");
-        all.put("listall", "true");
-        List.of("boss", "ann", "bob", "eve", "pam").forEach(user -> leaks(leaks, operation, user, all, ofLab));
-        List.of("lena", "lars", "ann", "bob", "eve", "pam").forEach(user -> leaks(leaks, operation, user, all, ofSales));
+        Map<String, String> sent = parameters(operation, owned);
+        sent.remove("id");
+        sent.put("listall", "true");
+        List.of("boss", "ann", "bob", "eve", "pam").forEach(user -> leaks(leaks, operation, user, sent, ofLab));
+        List.of("lena", "lars", "ann", "bob", "eve", "pam").forEach(user -> leaks(leaks, operation, user, sent, ofSales));
       }
     }
     assertThat(leaks).isEmpty();

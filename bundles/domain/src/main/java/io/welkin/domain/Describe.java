@@ -7,6 +7,7 @@ import io.welkin.operations.OperationDescriptor;
 import io.welkin.operations.OperationDescriptor.Mode;
 import io.welkin.operations.ParameterDescriptor;
 import io.welkin.operations.ParameterType;
+import io.welkin.operations.RefusedParameter;
 import io.welkin.operations.ResultDescriptor;
 import io.welkin.operations.RoleType;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Set;
 public final class Describe {
   private final String name;
   private final List<ParameterDescriptor> parameters = new ArrayList<>();
+  private final List<RefusedParameter> refused = new ArrayList<>();
   private String resource = "";
   private String verb = "GET";
   private Mode mode = Mode.SYNC;
@@ -145,6 +147,14 @@ public final class Describe {
     return map("tags", "tags that it has: tags[0].key, tags[0].value");
   }
 
+  /** Parameters that clients know and that ask for something which is not there, for the same reason. */
+  public Describe refuses(String reason, String... names) {
+    for (String each : names) {
+      refused.add(new RefusedParameter(each, reason));
+    }
+    return this;
+  }
+
   public Describe answers(ResultDescriptor what) {
     result = what;
     return this;
@@ -170,6 +180,9 @@ public final class Describe {
     if (model.taggedAs() != null) {
       all.add(FieldDescriptor.list("tags", "the tags of the resource", fields(Tags.MODEL)));
     }
+    if (model.annotated()) {
+      all.add(Annotated.FIELD);
+    }
     all.addAll(List.of(more));
     return all;
   }
@@ -188,6 +201,6 @@ public final class Describe {
 
   public OperationDescriptor build() {
     return new OperationDescriptor(name, resource, verb, mode, roles, eventType, entity, description, parameters,
-        result);
+        result, refused);
   }
 }

@@ -19,6 +19,9 @@ import java.util.UUID;
 
 /** Turns a call's parameters into a query on a read model: filters by name, paging, scope. Immutable. */
 public final class Listing {
+  /** Asked for many more at once, Derby reads the whole table and compares each row with each of them. */
+  private static final int TOGETHER = 100;
+
   private final ReadModel model;
 
   public Listing(ReadModel model) {
@@ -70,8 +73,15 @@ public final class Listing {
   }
 
   private Page complete(Tx tx, Caller caller, Page page) {
-    if (model.taggedAs() != null) {
-      Tags.add(tx, model.taggedAs(), page.rows());
+    List<Map<String, Object>> rows = page.rows();
+    for (int from = 0; from < rows.size(); from += TOGETHER) {
+      List<Map<String, Object>> some = rows.subList(from, Math.min(rows.size(), from + TOGETHER));
+      if (model.taggedAs() != null) {
+        Tags.add(tx, model.taggedAs(), some);
+      }
+      if (model.annotated()) {
+        Annotated.add(tx, caller, some);
+      }
     }
     if (!caller.root()) {
       List<String> hidden = model.fields().stream().filter(ReadModel.Field::adminOnly).map(ReadModel.Field::name)

@@ -4,7 +4,7 @@
  * a workflow and answers with its job.
  */
 @Export
-@Version("1.3.0")
+@Version("1.4.0")
 package io.welkin.domain;
 
 import org.osgi.annotation.bundle.Export;

@@ -67,7 +67,7 @@ public final class ListEvents extends ListOperation {
       .keywords("e.TYPE", "e.DESCRIPTION", "e.USERNAME", "e.LEVEL")
       .order("e.CREATED DESC, e.ID DESC")
       .owner("e.ACCOUNT_ID", "e.DOMAIN_ID", "d.PATH")
-      .build();
+      .projects("e.ACCOUNT_ID").build();
 
   private static final OperationDescriptor DESCRIPTOR = Describe.operation("listEvents", "Lists the event log.")
       .rest("events", "GET").findId("id", "Event", "id of the event")

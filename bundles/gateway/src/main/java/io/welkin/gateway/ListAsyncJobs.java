@@ -14,6 +14,7 @@ import io.welkin.operations.OperationDescriptor;
 import io.welkin.operations.ParameterDescriptor;
 import io.welkin.operations.ParameterType;
 import io.welkin.operations.Parameters;
+import io.welkin.operations.RefusedParameter;
 import io.welkin.operations.ResultDescriptor;
 import io.welkin.operations.RoleType;
 import io.welkin.operations.Scope;
@@ -33,7 +34,8 @@ final class ListAsyncJobs implements Operation {
           ParameterDescriptor.id("domainid", "Domain", "id of the domain that owns it"),
           ParameterDescriptor.of("isrecursive", ParameterType.BOOLEAN, "whether domains below domainid count"),
           ParameterDescriptor.of("listall", ParameterType.BOOLEAN, "true for all that the caller may see")),
-      ResultDescriptor.list("asyncjobs", JobRows.FIELDS));
+      ResultDescriptor.list("asyncjobs", JobRows.FIELDS),
+      List.of(new RefusedParameter("managementserverid", "every node serves everything")));
 
   private final UnitOfWork unitOfWork;
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.gateway;
 
+import io.welkin.operations.ApiError;
 import io.welkin.operations.ApiException;
 import io.welkin.operations.OperationDescriptor;
 import io.welkin.operations.ParameterDescriptor;
+import io.welkin.operations.RefusedParameter;
 import io.welkin.operations.RoleType;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -29,9 +31,10 @@ final class ParameterReader {
     this.sent = sent;
   }
 
-  /** The values by name; 431 where one is missing or wrong. */
+  /** The values by name; 431 where one is missing, wrong or refused. */
   static Map<String, Object> read(OperationDescriptor operation, RoleType role, SentParameters sent) {
     ParameterReader reader = new ParameterReader(operation, sent);
+    operation.refused().forEach(reader::refuse);
     Map<String, Object> values = new LinkedHashMap<>();
     for (ParameterDescriptor p : operation.parameters()) {
       if (!p.roles().contains(role)) {
@@ -46,6 +49,14 @@ final class ParameterReader {
       }
     }
     return values;
+  }
+
+  /** A map has no text, and asks always. */
+  private void refuse(RefusedParameter p) {
+    if (sent.has(p.name()) && sent.text(p.name()).map(RefusedParameter::asks).orElse(true)) {
+      throw new ApiException(ApiError.PARAM_ERROR, ApiException.CS_UNSUPPORTED, "The command " + operation.name()
+          + " cannot be carried out: parameter " + p.name() + " is not supported, " + p.reason());
+    }
   }
 
   private Optional<?> value(ParameterDescriptor p) {

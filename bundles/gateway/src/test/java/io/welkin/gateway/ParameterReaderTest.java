@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.welkin.operations.ApiError;
 import io.welkin.operations.ApiException;
+import io.welkin.operations.OperationDescriptor;
+import io.welkin.operations.OperationDescriptorBuilder;
 import io.welkin.operations.ParameterDescriptor;
 import io.welkin.operations.ParameterType;
+import io.welkin.operations.RefusedParameter;
 import io.welkin.operations.RoleType;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -140,5 +143,27 @@ class ParameterReaderTest {
     ParameterDescriptor root = p(ParameterType.INTEGER).only(RoleType.ROOT).mandatory();
     assertThat(read(RoleType.USER, root, "p", "not even a number")).isEmpty();
     assertThat(read(RoleType.ROOT_ADMIN, root, "p", "1")).containsEntry("p", 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'',false", "false,false", "FALSE,false", "0,false", "true,true", "2,true", "x,true"})
+  void whatIsNotThereIsRefusedWhenItIsAskedFor(String text, boolean asked) {
+    assertThat(refuses("gpus", text)).isEqualTo(asked);
+  }
+
+  @Test void aMapAsksAlways() {
+    assertThat(refuses("gpus[0].card", "")).isTrue();
+  }
+
+  private static boolean refuses(String name, String text) {
+    OperationDescriptor operation = OperationDescriptorBuilder.builder(Sample.describe("sample", p(ParameterType.STRING)))
+        .refused(List.of(new RefusedParameter("gpus", "there are no GPUs"))).build();
+    ApiException e = catchThrowableOfType(ApiException.class, () -> ParameterReader.read(operation, RoleType.USER,
+        new SentParameters(SentParameters.lowerCase(Map.of(name, text)))));
+    if (e != null) {
+      assertThat(e).hasMessageContaining("parameter gpus is not supported, there are no GPUs");
+      assertThat(e.csCode()).isEqualTo(ApiException.CS_UNSUPPORTED);
+    }
+    return e != null;
   }
 }

@@ -39,7 +39,8 @@ public final class CreateAccount implements Operation {
       .id("roleid", "Role", "role of the account, default that of its type")
       .id("domainid", "Domain", "id of the account's domain, default the caller's")
       .text("networkdomain", "DNS domain of its networks")
-      .answers(ResultDescriptor.object("account", AccountRows.FIELDS)).build();
+        .refuses("accounts have no details", "accountdetails")
+        .answers(ResultDescriptor.object("account", AccountRows.FIELDS)).build();
 
   private final UnitOfWork unitOfWork;
   private final Passwords passwords;

@@ -34,7 +34,9 @@ public final class CreateProject extends RowJobOperation {
         .rest("projects", "POST").createJob("PROJECT.CREATE", "Project").need("name", "name of the project, unique in its domain"))
         .with(ParameterDescriptor.string("displaytext", "what it is for, default its name").max(4096))
         .text("account", "name of the account that administers it, default the caller's, with domainid")
-        .id("domainid", "Domain", "id of that account's domain").build());
+        .id("domainid", "Domain", "id of that account's domain")
+        .refuses("account and domainid say whose it is", "accountid", "userid")
+        .build());
   }
 
   @Override protected StartRun.JobRequest change(Tx tx, Call call) {

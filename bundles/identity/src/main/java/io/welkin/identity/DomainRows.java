@@ -36,7 +36,7 @@ final class DomainRows {
       .keywords("d.NAME")
       .order("d.PATH")
       .owner("d.ID", "d.ID", "d.PATH")
-      .build();
+      .annotated().build();
 
   static final Listing LISTING = new Listing(MODEL);
   static final List<FieldDescriptor> FIELDS = fields();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.identity;
 
+import io.welkin.domain.Absent;
 import io.welkin.domain.Describe;
 import io.welkin.domain.ListOperation;
 import io.welkin.inventory.Tx;
@@ -27,6 +28,10 @@ public final class ListAccounts extends ListOperation {
         .findId("domainid", "Domain", "id of the accounts' domain")
         .flag("isrecursive", "whether domains below domainid count, default false")
         .flag("listall", "true for all that the caller may see, default only the caller's own")
+        .flag("showicon", "has no effect: nothing has an icon")
+        .refuses(Absent.HIDDEN_KEYS, "apikeyaccess")
+        .refuses(Absent.LIMIT_TAGS, "tag")
+        .refuses("runs clean up by themselves", "iscleanuprequired")
         .answers(ResultDescriptor.list("account", AccountRows.FIELDS)).build());
   }
 

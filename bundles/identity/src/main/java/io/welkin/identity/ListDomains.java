@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.identity;
 
+import io.welkin.domain.Absent;
 import io.welkin.domain.Describe;
 import io.welkin.inventory.UnitOfWork;
 import io.welkin.inventory.read.Page;
@@ -28,7 +29,9 @@ public final class ListDomains implements Operation {
       .text("name", "name of the domain").integer("level", "how far it is from the root")
       .flag("listall", "whether domains below the caller's count, default false")
       .list("details", "what to tell: all (default), resource, or min for no totals").paged()
-      .answers(ResultDescriptor.list("domain", DomainRows.FIELDS)).build();
+        .flag("showicon", "has no effect: nothing has an icon")
+        .refuses(Absent.LIMIT_TAGS, "tag")
+        .answers(ResultDescriptor.list("domain", DomainRows.FIELDS)).build();
 
   private final UnitOfWork unitOfWork;
 

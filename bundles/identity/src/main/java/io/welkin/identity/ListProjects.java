@@ -28,7 +28,12 @@ public final class ListProjects implements Operation {
       .text("state", "state of the project").paged().text("account", "name of a member, with domainid")
       .findId("domainid", "Domain", "id of the projects' domain").flag("isrecursive",
       "whether domains below domainid count, default false")
-      .flag("listall", "true for all that the caller may see").answers(ResultDescriptor.list("project", ProjectRows.FIELDS))
+      .flag("listall", "true for all that the caller may see")
+        .flag("showicon", "has no effect: nothing has an icon")
+        .list("details", "has no effect: a project is always shown in full")
+        .byTags()
+        .refuses("listProjectAccounts tells of members that are users", "username")
+        .answers(ResultDescriptor.list("project", ProjectRows.FIELDS))
       .build();
 
   private final UnitOfWork unitOfWork;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.identity;
 
+import io.welkin.domain.Absent;
 import io.welkin.domain.Describe;
 import io.welkin.inventory.Limits.Standing;
 import io.welkin.inventory.ResourceType;
@@ -27,7 +28,9 @@ public final class ListResourceLimits implements Operation {
   private static final OperationDescriptor DESCRIPTOR = Describe
       .operation("listResourceLimits", "Lists what an account or a domain may have.").rest("resource-limits", "GET")
       .integer("resourcetype", "number of a resource type, 0 to 11").text("resourcetypename", "name of a resource type").owned()
-      .answers(ResultDescriptor.list("resourcelimit", LimitRows.LIMIT)).build();
+        .refuses("limits have no id", "id")
+        .refuses(Absent.LIMIT_TAGS, "tag")
+        .answers(ResultDescriptor.list("resourcelimit", LimitRows.LIMIT)).build();
 
   private final UnitOfWork unitOfWork;
 

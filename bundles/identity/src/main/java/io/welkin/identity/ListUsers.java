@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.identity;
 
+import io.welkin.domain.Absent;
 import io.welkin.domain.Describe;
 import io.welkin.domain.ListOperation;
 import io.welkin.inventory.Tx;
@@ -24,6 +25,9 @@ public final class ListUsers extends ListOperation {
     super(unitOfWork, UserRows.MODEL, Describe.operation("listUsers", "Lists users.").rest("users", "GET")
         .findId("id", "User", "id of the user").text("username", "name that the user logs in with")
         .text("state", "state of the user").integer("accounttype", "type of the user's account").owned()
+        .flag("showicon", "has no effect: nothing has an icon")
+        .refuses(Absent.HIDDEN_KEYS, "apikeyaccess")
+        .refuses("users come from one place", "usersource")
         .answers(ResultDescriptor.list("user", UserRows.FIELDS)).build());
   }
 

@@ -33,7 +33,8 @@ final class ProjectRows {
       .field("_account", "p.ACCOUNT_ID", Type.UUID, "")
       .filter("id", "p.ID", Operator.EQ).filter("_ids", "p.ID", Operator.IN).filter("name", "p.NAME", Operator.EQ)
       .filter("displaytext", "p.DISPLAY_TEXT", Operator.EQ).filter("state", "p.STATE", Operator.EQ)
-      .keywords("p.NAME", "p.DISPLAY_TEXT").order("p.CREATED, p.ID").owner("p.ACCOUNT_ID", "p.DOMAIN_ID", "d.PATH").build();
+      .keywords("p.NAME", "p.DISPLAY_TEXT").order("p.CREATED, p.ID").owner("p.ACCOUNT_ID", "p.DOMAIN_ID", "d.PATH")
+      .tagged("Project").build();
   static final ReadModel MEMBERS = ReadModel.from("PROJECT_MEMBER m").join("JOIN PROJECT p ON p.ID = m.PROJECT_ID")
       .join("JOIN ACCOUNT a ON a.ID = m.ACCOUNT_ID").join("JOIN DOMAIN_ d ON d.ID = a.DOMAIN_ID")
       .join("LEFT JOIN WELKIN_USER u ON u.ID = m.USER_ID").where("p.REMOVED IS NULL")

@@ -26,7 +26,9 @@ public final class UpdateProject extends ProjectChange {
         .job("PROJECT.UPDATE", "Project").needId("id", "Project", "id of the project")).text("name", "another name")
         .with(ParameterDescriptor.string("displaytext", "another text").max(4096))
         .text("account", "a member that administers it from now on").text("roletype", "what that member is then: Admin or Regular")
-        .flag("swapowner", "whether the other administrators become regular members, default true").build());
+        .flag("swapowner", "whether the other administrators become regular members, default true")
+        .refuses("whole accounts administer projects", "userid")
+        .build());
   }
 
   @Override void change(Tx tx, Call call, Project project) {

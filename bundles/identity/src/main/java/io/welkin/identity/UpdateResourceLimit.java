@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.identity;
 
+import io.welkin.domain.Absent;
 import io.welkin.domain.ChangeOperation;
 import io.welkin.domain.Describe;
 import io.welkin.inventory.Limits;
@@ -34,6 +35,7 @@ public final class UpdateResourceLimit extends ChangeOperation {
         .number("max", "how much of it there may be, storage in GiB; -1 (default) for no limit")
         .text("account", "name of the account, with domainid").id("domainid", "Domain", "id of the domain")
         .text("projectid", "id of a project")
+        .refuses(Absent.LIMIT_TAGS, "tag")
         .answers(ResultDescriptor.object("resourcelimit", LimitRows.LIMIT)).build());
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.identity;
 
+import io.welkin.domain.Absent;
 import io.welkin.domain.Describe;
 import io.welkin.inventory.Secrets;
 import io.welkin.inventory.Tx;
@@ -31,7 +32,10 @@ public final class UpdateUser implements Operation {
       .text("email", "another mail address").text("timezone", "another time zone").text("password",
       "another password, in clear text")
       .text("currentpassword", "the password until now, for one's own").text("userapikey", "API key, with its secret key")
-      .text("usersecretkey", "secret key, with its API key")).build();
+      .text("usersecretkey", "secret key, with its API key"))
+        .refuses(Absent.HIDDEN_KEYS, "apikeyaccess")
+        .refuses("users choose a second factor themselves", "mandate2fa")
+        .build();
 
   private final UnitOfWork unitOfWork;
   private final Passwords passwords;

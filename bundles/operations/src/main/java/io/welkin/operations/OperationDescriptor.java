@@ -19,13 +19,21 @@ import java.util.Set;
  * @param description one sentence
  * @param parameters in the order in which they are documented
  * @param result what it answers, for an asynchronous one in its job
+ * @param refused parameters that it is known to have elsewhere, and that it does not take here
  */
 public record OperationDescriptor(String name, String resource, String verb, Mode mode, Set<RoleType> roles,
     String eventType, String entity, String description, List<ParameterDescriptor> parameters,
-    ResultDescriptor result) {
+    ResultDescriptor result, List<RefusedParameter> refused) {
   public OperationDescriptor {
     parameters = List.copyOf(parameters);
     roles = Set.copyOf(roles);
+    refused = refused == null ? List.of() : List.copyOf(refused);
+  }
+
+  /** One that refuses nothing. */
+  public OperationDescriptor(String name, String resource, String verb, Mode mode, Set<RoleType> roles, String eventType,
+      String entity, String description, List<ParameterDescriptor> parameters, ResultDescriptor result) {
+    this(name, resource, verb, mode, roles, eventType, entity, description, parameters, result, List.of());
   }
 
   /** How an operation answers. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.compute.internal;
 
+import io.welkin.domain.Absent;
 import io.welkin.domain.ChangeOperation;
 import io.welkin.domain.Describe;
 import io.welkin.inventory.Tx;
@@ -30,6 +31,9 @@ public final class ChangeService extends ChangeOperation {
         .changes("VM.UPGRADE", "UserVm").needId("id", "UserVm", "the ID of the virtual machine")
         .needId("serviceofferingid", "ServiceOffering", "the ID of the service offering")
         .map("details", "cpuNumber, cpuSpeed and memory, for an offering whose size is chosen")
+        .flag("automigrate", "has no effect: disks stay where they are")
+        .flag("shrinkok", "has no effect: disks keep their size")
+        .refuses(Absent.THROTTLES, "miniops", "maxiops")
         .answers(VirtualMachineView.result()).build());
     this.view = view;
   }

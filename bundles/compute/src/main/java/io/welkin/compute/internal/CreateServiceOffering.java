@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.compute.internal;
 
+import io.welkin.domain.Absent;
 import io.welkin.domain.ChangeOperation;
 import io.welkin.domain.Describe;
 import io.welkin.domain.Listing;
@@ -15,6 +16,8 @@ import io.welkin.operations.Call;
 import io.welkin.operations.Operation;
 import io.welkin.operations.Parameters;
 import io.welkin.operations.RoleType;
+import java.util.Map;
+import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -41,7 +44,26 @@ public final class CreateServiceOffering extends ChangeOperation {
         .text("storagetype", "shared (default) or local").text("provisioningtype", "thin, the only one there is")
         .number("rootdisksize", "the root disk size in GB").integer("networkrate", "data transfer rate in Mb/s")
         .id("diskofferingid", "DiskOffering", "the disk offering of the root disk")
-        .map("serviceofferingdetails", "further details").answersObject("serviceoffering", ServiceOfferingList.MODEL)
+        .map("serviceofferingdetails", "further details")
+        .integer("mincpunumber", "the least CPUs of a VM, when customized")
+        .integer("maxcpunumber", "the most CPUs of a VM, when customized")
+        .integer("minmemory", "the least memory of a VM in MB, when customized")
+        .integer("maxmemory", "the most memory of a VM in MB, when customized")
+        .refuses(Absent.THROTTLES, Absent.THROTTLING)
+        .refuses(Absent.THROTTLES, "miniops", "maxiops", "customizediops")
+        .refuses("the driver chooses how disks are cached", "cachemode")
+        .refuses(Absent.ENCRYPTION, "encryptroot")
+        .refuses(Absent.SCOPES, "domainid", "zoneid")
+        .refuses(Absent.SNAPSHOTS, "hypervisorsnapshotreserve")
+        .refuses("there are no storage policies", "storagepolicy")
+        .refuses(Absent.PLANNERS, "deploymentplanner")
+        .refuses(Absent.EXTENSIONS, "externaldetails")
+        .refuses(Absent.GPUS, "gpucount", "gpudisplay", "vgpuprofileid")
+        .refuses(Absent.LEASES, "leaseduration", "leaseexpiryaction")
+        .refuses(Absent.SYSTEM_VMS, "issystem", "systemvmtype")
+        .refuses("the root disk keeps the disk offering", "diskofferingstrictness")
+        .refuses("what is expunged leaves the lists by itself", "purgeresources")
+        .answersObject("serviceoffering", ServiceOfferingList.MODEL)
         .build());
   }
 
@@ -64,7 +86,7 @@ public final class CreateServiceOffering extends ChangeOperation {
         .name(p.text("name")).displayText(p.string("displaytext", p.text("name")))
         .cpuNumber(p.integer("cpunumber").orElse(null)).cpuSpeed(p.integer("cpuspeed").orElse(customized ? null : 1000))
         .memory(p.integer("memory").orElse(null)).customized(customized)
-        .details(p.details("serviceofferingdetails")).hostTags(p.string("hosttags", null))
+        .details(details(p)).hostTags(p.string("hosttags", null))
         .storageTags(p.string("tags", null)).offerHa(p.flag("offerha", false))
         .limitCpuUse(p.flag("limitcpuuse", false)).isVolatile(p.flag("isvolatile", false))
         .storageType(p.string("storagetype", "shared")).provisioningType("thin")
@@ -72,5 +94,11 @@ public final class CreateServiceOffering extends ChangeOperation {
         .networkRate(p.integer("networkrate").orElse(null)).dynamicScaling(p.flag("dynamicscalingenabled", false))
         .diskOfferingId(p.uuid("diskofferingid").orElse(null)).state("Active").created(tx.now()).build());
     return new Answer.Item(listing.shown(tx, call.caller(), row.id()));
+  }
+
+  private static Map<String, String> details(Parameters p) {
+    Map<String, String> details = new TreeMap<>(p.details("serviceofferingdetails"));
+    OfferedSize.BOUNDS.forEach(name -> p.integer(name).ifPresent(bound -> details.put(name, bound.toString())));
+    return details;
   }
 }

@@ -83,6 +83,10 @@ final class DeployRequest {
       throw ApiException.parameter("a VM's name has letters, digits and hyphens, begins with a letter, and has at "
           + "most 63 characters");
     });
+    Map.of("boottype", "BIOS", "bootmode", "Legacy").forEach((name, only) ->
+        p.string(name).filter(v -> !v.equalsIgnoreCase(only)).ifPresent(v -> {
+          throw ApiException.parameter(name + " is " + only + ", and there is no " + v);
+        }));
     if (p.string("customid").isPresent() && tx.of(VirtualMachine.class).find(id).isPresent()) {
       throw ApiException.parameter("there is a VM " + id + " already");
     }

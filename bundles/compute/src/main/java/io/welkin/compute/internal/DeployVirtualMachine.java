@@ -4,6 +4,7 @@ package io.welkin.compute.internal;
 import io.welkin.compute.VirtualMachineLife;
 import io.welkin.compute.VirtualMachineLife.Trigger;
 import io.welkin.compute.internal.group.AffinityGroups;
+import io.welkin.domain.Absent;
 import io.welkin.domain.Describe;
 import io.welkin.domain.JobOperation;
 import io.welkin.inventory.Cause;
@@ -60,7 +61,26 @@ public final class DeployVirtualMachine extends JobOperation {
       .flag("dynamicscalingenabled", "whether it can be resized while running")
       .text("account", "an account that the VM is for, with domainid")
       .id("domainid", "Domain", "the domain of that account").text("projectid", "the project that the VM is for")
-      .answers(VirtualMachineView.result()).build();
+        .text("keyboard", "has no effect: the console takes what the browser sends")
+        .text("boottype", "BIOS, the only one there is")
+        .text("bootmode", "Legacy, the only one there is")
+        .refuses("the firmware is not chosen", "bootintosetup")
+        .refuses("volumes have no tags of their image", "copyimagetags")
+        .refuses("one data disk can be given, by diskofferingid", "datadiskofferinglist", "datadisksdetails")
+        .refuses(Absent.PLANNERS, "deploymentplanner")
+        .refuses(Absent.DHCP_OPTIONS, "dhcpoptionsnetworklist")
+        .refuses(Absent.EXTENSIONS, "externaldetails")
+        .refuses("the driver writes the configuration", "extraconfig", "iodriverpolicy", "iothreadsenabled",
+            "nicmultiqueuenumber", "nicpackedvirtqueuesenabled")
+        .refuses(Absent.IPV6, "ip6address")
+        .refuses(Absent.LEASES, "leaseduration", "leaseexpiryaction")
+        .refuses(Absent.VNFS, "nicnetworklist", "properties")
+        .refuses("the root disk is of the service offering", "overridediskofferingid")
+        .refuses("passwords are not set", "password")
+        .refuses(Absent.SECURITY_GROUPS, "securitygroupids", "securitygroupnames")
+        .refuses(Absent.SNAPSHOTS, "snapshotid")
+        .refuses("the root disk is made from a template", "volumeid")
+        .answers(VirtualMachineView.result()).build();
 
   private final VirtualMachineView view;
 

@@ -26,6 +26,7 @@ public final class DestroyVirtualMachine extends VmJobOperation {
         "Destroys a virtual machine.")
         .rest("virtual-machines", "DELETE").job("VM.DESTROY", "UserVm").needId("id", "UserVm", "the ID of the VM")
         .flag("expunge", "whether nothing is to be left of it, if the caller may expunge")
+        .ids("volumeids", "Volume", "has no effect: data disks go with their virtual machine")
         .answers(VirtualMachineView.result()).build());
   }
 

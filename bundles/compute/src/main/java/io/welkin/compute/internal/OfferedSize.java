@@ -3,6 +3,8 @@ package io.welkin.compute.internal;
 
 import io.welkin.inventory.model.ServiceOffering;
 import io.welkin.operations.ApiException;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -12,6 +14,8 @@ import java.util.Map;
  * @param memory in MiB
  */
 record OfferedSize(int cpus, int speed, int memory) {
+  /** Details of an offering that say how small or large the VMs of it may be. */
+  static final List<String> BOUNDS = List.of("mincpunumber", "maxcpunumber", "minmemory", "maxmemory");
   private static final Integer SPEED = 1000;
 
   /** 431 for a size that is missing or makes no sense. */
@@ -29,8 +33,12 @@ record OfferedSize(int cpus, int speed, int memory) {
     }
     try {
       int value = Integer.parseInt(asked == null ? "" : asked);
-      if (value < 1) {
-        throw ApiException.parameter(name + " must be 1 or more");
+      String bound = name.toLowerCase(Locale.ROOT);
+      int least = Integer.parseInt(offering.details().getOrDefault("min" + bound, "1"));
+      int most = Integer.parseInt(offering.details().getOrDefault("max" + bound, String.valueOf(Integer.MAX_VALUE)));
+      if (value < Math.max(1, least) || value > most) {
+        throw ApiException.parameter(name + " must be " + Math.max(1, least) + " or more" + (most == Integer.MAX_VALUE ? ""
+            : ", and " + most + " or less"));
       }
       return value;
     } catch (NumberFormatException e) {

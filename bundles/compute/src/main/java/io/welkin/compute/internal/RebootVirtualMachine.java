@@ -24,7 +24,9 @@ public final class RebootVirtualMachine extends VmJobOperation {
     super(unitOfWork, workflows, view, Describe.operation("rebootVirtualMachine",
         "Reboots a virtual machine.")
         .rest("virtual-machines", "reboot").job("VM.REBOOT", "UserVm").needId("id", "UserVm", "the ID of the VM")
-        .flag("forced", "whether the guest is not asked").answers(VirtualMachineView.result()).build());
+        .flag("forced", "whether the guest is not asked")
+        .refuses("the firmware is not chosen", "bootintosetup")
+        .answers(VirtualMachineView.result()).build());
   }
 
   @Override Set<State> allowed(Call call) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.compute.internal;
 
+import io.welkin.domain.Absent;
 import io.welkin.domain.Describe;
 import io.welkin.domain.ListOperation;
 import io.welkin.inventory.Tx;
@@ -53,7 +54,7 @@ public final class ServiceOfferingList extends ListOperation {
       .filter("cpunumber", "o.CPU_NUMBER", Operator.EQ).filter("cpuspeed", "o.CPU_SPEED", Operator.EQ)
       .filter("memory", "o.MEMORY", Operator.EQ).filter("issystem", "1 = 0", Operator.HOLDS)
       .filter("_not", "o.ID", Operator.NOT_IN)
-      .keywords("o.NAME", "o.DISPLAY_TEXT").order("o.CREATED, o.ID").build();
+      .keywords("o.NAME", "o.DISPLAY_TEXT").order("o.CREATED, o.ID").annotated().build();
 
   @Activate
   public ServiceOfferingList(@Reference UnitOfWork unitOfWork) {
@@ -65,6 +66,10 @@ public final class ServiceOfferingList extends ListOperation {
         .flag("issystem", "true for offerings of system VMs")
         .findId("virtualmachineid", "UserVm", "offerings that this VM can be changed to")
         .findId("zoneid", "Zone", "has no effect: offerings are for every zone").owned()
+        .findId("templateid", "Template", "has no effect: every offering suits every template")
+        .refuses(Absent.ENCRYPTION, "encryptroot")
+        .refuses(Absent.GPUS, "gpuenabled", "vgpuprofileid")
+        .refuses(Absent.SYSTEM_VMS, "systemvmtype")
         .answersList("serviceoffering", MODEL).build());
   }
 

@@ -25,7 +25,7 @@ public final class SshKeyList extends ListOperation {
       .field("domain", "d.NAME", Type.STRING, "the domain name of the keypair owner")
       .filter("id", "k.ID", Operator.EQ).filter("name", "k.NAME", Operator.EQ)
       .filter("fingerprint", "k.FINGERPRINT", Operator.EQ).keywords("k.NAME", "k.FINGERPRINT").order("k.NAME, k.ID")
-      .owner("k.ACCOUNT_ID", "k.DOMAIN_ID", "d.PATH").build();
+      .owner("k.ACCOUNT_ID", "k.DOMAIN_ID", "d.PATH").annotated().projects("k.ACCOUNT_ID").build();
 
   @Activate
   public SshKeyList(@Reference UnitOfWork unitOfWork) {

@@ -2,6 +2,7 @@
 package io.welkin.compute.internal;
 
 import io.welkin.compute.VirtualMachineLife.State;
+import io.welkin.domain.Absent;
 import io.welkin.domain.Describe;
 import io.welkin.inventory.Tx;
 import io.welkin.inventory.UnitOfWork;
@@ -30,6 +31,9 @@ public final class StartVirtualMachine extends VmJobOperation {
         .with(ParameterDescriptor.id("hostid", "Host", "the host to start it on").only(RoleType.ROOT),
             ParameterDescriptor.id("podid", "Pod", "the pod to start it in").only(RoleType.ROOT),
             ParameterDescriptor.id("clusterid", "Cluster", "the cluster to start it in").only(RoleType.ROOT))
+        .flag("considerlasthost", "has no effect: any host that suits will do")
+        .refuses("the firmware is not chosen", "bootintosetup")
+        .refuses(Absent.PLANNERS, "deploymentplanner")
         .answers(VirtualMachineView.result()).build());
   }
 

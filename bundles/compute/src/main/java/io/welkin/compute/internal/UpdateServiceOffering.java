@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.compute.internal;
 
+import io.welkin.domain.Absent;
 import io.welkin.domain.ChangeOperation;
 import io.welkin.domain.Describe;
 import io.welkin.domain.Listing;
@@ -30,6 +31,10 @@ public final class UpdateServiceOffering extends ChangeOperation {
         .needId("id", "ServiceOffering", "the ID of the service offering").text("name", "its name")
         .text("displaytext", "its display text").text("state", "Active or Inactive")
         .text("hosttags", "tags that a host must have").text("storagetags", "tags that a pool must have")
+        .refuses(Absent.EXTENSIONS, "externaldetails", "cleanupexternaldetails")
+        .refuses(Absent.SCOPES, "domainid", "zoneid")
+        .refuses(Absent.ORDER, "sortkey")
+        .refuses("what is expunged leaves the lists by itself", "purgeresources")
         .answersObject("serviceoffering", ServiceOfferingList.MODEL).build());
   }
 

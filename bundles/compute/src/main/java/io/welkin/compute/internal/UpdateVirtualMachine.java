@@ -3,6 +3,7 @@ package io.welkin.compute.internal;
 
 import io.welkin.compute.internal.data.UserDataText;
 import io.welkin.compute.internal.group.InstanceGroups;
+import io.welkin.domain.Absent;
 import io.welkin.domain.ChangeOperation;
 import io.welkin.domain.Describe;
 import io.welkin.domain.Owners;
@@ -42,7 +43,13 @@ public final class UpdateVirtualMachine extends ChangeOperation {
         .with(ParameterDescriptor.string("userdata", "user data, Base64").max(1_048_576),
             ParameterDescriptor.of("displayvm", ParameterType.BOOLEAN, "whether its user sees it").only(RoleType.ROOT))
         .map("details", "details; they take the place of all that there are")
-        .flag("cleanupdetails", "true removes all details").answers(VirtualMachineView.result()).build());
+        .flag("cleanupdetails", "true removes all details")
+        .refuses("a VM keeps its id and its name on the hypervisor", "customid", "instancename")
+        .refuses(Absent.DHCP_OPTIONS, "dhcpoptionsnetworklist")
+        .refuses("the driver writes the configuration", "extraconfig")
+        .refuses(Absent.LEASES, "leaseduration", "leaseexpiryaction")
+        .refuses(Absent.SECURITY_GROUPS, "securitygroupids", "securitygroupnames")
+        .answers(VirtualMachineView.result()).build());
     this.view = view;
   }
 

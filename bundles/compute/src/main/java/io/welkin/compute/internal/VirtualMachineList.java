@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.compute.internal;
 
+import io.welkin.domain.Absent;
 import io.welkin.domain.Describe;
 import io.welkin.domain.ListOperation;
 import io.welkin.inventory.Tx;
@@ -53,7 +54,19 @@ public final class VirtualMachineList extends ListOperation {
             ParameterDescriptor.id("clusterid", "Cluster", "the cluster ID").only(RoleType.ROOT),
             ParameterDescriptor.id("storageid", "StoragePool", "the storage pool of its volumes").only(RoleType.ROOT))
         .flag("displayvm", "list by the display flag").byTags().owned()
-        .flag("retrieveonlyresourcecount", "makes the answer have the count alone");
+        .flag("showicon", "has no effect: nothing has an icon")
+        .flag("accumulate", "has no effect: statistics are the last ones")
+        .flag("retrieveonlyresourcecount", "makes the answer have the count alone")
+        .refuses("there are no groups that scale themselves", "autoscalevmgroupid")
+        .refuses(Absent.BACKUPS, "backupofferingid")
+        .refuses(Absent.EXTENSIONS, "extensionid")
+        .refuses("networks have no router", "forvirtualnetwork")
+        .refuses(Absent.GPUS, "gpuenabled")
+        .refuses(Absent.ISOS, "isoid")
+        .refuses(Absent.VNFS, "isvnf")
+        .refuses(Absent.LEASES, "leased")
+        .refuses(Absent.SECURITY_GROUPS, "securitygroupid")
+        .refuses(Absent.VPCS, "vpcid");
   }
 
   @Override protected Map<String, Object> filters(Tx tx, Call call) {

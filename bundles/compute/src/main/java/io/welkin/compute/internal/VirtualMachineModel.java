@@ -36,7 +36,7 @@ final class VirtualMachineModel {
           + " and w.POOL_ID = ?)", Operator.CONDITION)
       .joinedFilter("arch", "t.ARCH", Operator.EQ)
       .keywords("v.NAME", "v.DISPLAY_NAME", "v.INSTANCE_NAME", "v.STATE").order("v.CREATED, v.ID")
-      .owner("v.ACCOUNT_ID", "v.DOMAIN_ID", "d.PATH").tagged("UserVm").build();
+      .owner("v.ACCOUNT_ID", "v.DOMAIN_ID", "d.PATH").tagged("UserVm").annotated().projects("v.ACCOUNT_ID").build();
 
   private VirtualMachineModel() {}
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.images.internal;
 
+import io.welkin.domain.Absent;
 import io.welkin.domain.Describe;
 import io.welkin.domain.JobOperation;
 import io.welkin.inventory.Leases.Want;
@@ -26,7 +27,9 @@ public final class DeleteTemplate extends JobOperation {
         "Deletes a template; VMs that were made from it go on.").rest("templates", "DELETE")
         .job("TEMPLATE.DELETE", "Template").needId("id", "Template", "the ID of the template")
         .flag("forced", "has no effect: VMs that were made from it go on")
-        .findId("zoneid", "Zone", "has no effect: a template is deleted as a whole").build());
+        .findId("zoneid", "Zone", "has no effect: a template is deleted as a whole")
+        .refuses(Absent.SYSTEM_VMS, "issystem")
+        .build());
   }
 
   @Override protected StartRun prepare(Tx tx, Call call) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.images.internal;
 
+import io.welkin.domain.Absent;
 import io.welkin.domain.ChangeOperation;
 import io.welkin.domain.Describe;
 import io.welkin.domain.Listing;
@@ -53,7 +54,12 @@ public final class RegisterTemplate extends ChangeOperation {
           + "initrdchecksum and commandline boot a kernel directly")
       .text("account", "an account that the template is for, with domainid").id("domainid", "Domain", "the domain of that account")
       .text("projectid", "the project that the template is for")
-      .answers(ResultDescriptor.list("template", Describe.fields(TemplateList.MODEL))).build();
+        .refuses("drivers read images of disks", "deployasis")
+        .refuses("images are copied to pools", "directdownload")
+        .refuses(Absent.EXTENSIONS, "extensionid", "externaldetails")
+        .refuses(Absent.KUBERNETES, "forcks")
+        .refuses(Absent.SYSTEM_VMS, "isrouting")
+        .answers(ResultDescriptor.list("template", Describe.fields(TemplateList.MODEL))).build();
 
   private final Workflows workflows;
   private final Listing listing = new Listing(TemplateList.MODEL);

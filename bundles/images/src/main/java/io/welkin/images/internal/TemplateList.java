@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.images.internal;
 
+import io.welkin.domain.Absent;
 import io.welkin.domain.Describe;
 import io.welkin.domain.ListOperation;
 import io.welkin.inventory.Tx;
@@ -11,6 +12,7 @@ import io.welkin.inventory.read.ReadModel.Type;
 import io.welkin.operations.ApiException;
 import io.welkin.operations.Call;
 import io.welkin.operations.Operation;
+import io.welkin.operations.ParameterDescriptor;
 import io.welkin.operations.Parameters;
 import io.welkin.operations.RoleType;
 import java.util.HashMap;
@@ -73,12 +75,15 @@ public final class TemplateList extends ListOperation {
       .filter("hypervisor", "t.HYPERVISOR", Operator.EQ).filter("isready", "t.READY = TRUE", Operator.HOLDS)
       .filter("templatetype", "t.TEMPLATE_TYPE", Operator.EQ).filter("arch", "t.ARCH", Operator.EQ)
       .joinedFilter("oscategoryid", "g.CATEGORY_ID", Operator.EQ)
+      .filter("storageid", "exists (select 1 from TEMPLATE_COPY c where c.TEMPLATE_ID = t.ID and c.POOL_ID = ?)",
+          Operator.CONDITION)
       .filter("_live", "t.REMOVED is null", Operator.HOLDS)
       .filter("_zones", "coalesce(t.ZONE_ID, '" + ANYONE + "')", Operator.IN)
       .filter("_featured", "t.FEATURED = TRUE", Operator.HOLDS).filter("_public", "t.IS_PUBLIC = TRUE", Operator.HOLDS)
       .filter("_owner", "t.ACCOUNT_ID", Operator.EQ).filter("_others", "t.ACCOUNT_ID", Operator.NOT_IN)
       .filter("_visible", "case when t.IS_PUBLIC = TRUE then '" + ANYONE + "' else t.ACCOUNT_ID end", Operator.IN)
-      .keywords("t.NAME", "t.DISPLAY_TEXT").order("t.CREATED, t.ID").tagged("Template").build();
+      .keywords("t.NAME", "t.DISPLAY_TEXT").order("t.CREATED, t.ID").tagged("Template").annotated()
+          .projects("t.ACCOUNT_ID").build();
 
   @Activate
   public TemplateList(@Reference UnitOfWork unitOfWork) {
@@ -90,7 +95,17 @@ public final class TemplateList extends ListOperation {
         .findId("zoneid", "Zone", "list templates by zone").flag("isready", "list templates that are ready, or not")
         .flag("showremoved", "whether deleted templates are listed too").text("templatetype", "the template type")
         .text("arch", "the CPU architecture")
-        .findId("oscategoryid", "GuestOSCategory", "the OS category").byTags().owned().answersList("template", MODEL).build());
+        .findId("oscategoryid", "GuestOSCategory", "the OS category").byTags().owned()
+        .flag("showicon", "has no effect: nothing has an icon")
+        .list("details", "has no effect: a template is always shown in full")
+        .flag("showunique", "has no effect: each template is shown once")
+        .with(ParameterDescriptor.id("storageid", "StoragePool", "the pool that has a copy").only(RoleType.ROOT))
+        .refuses(Absent.EXTENSIONS, "extensionid")
+        .refuses(Absent.KUBERNETES, "forcks")
+        .refuses(Absent.VNFS, "isvnf")
+        .refuses("templates have no parent", "parenttemplateid")
+        .refuses(Absent.IMAGE_STORES, "imagestoreid")
+        .answersList("template", MODEL).build());
   }
 
   @Override protected Map<String, Object> filters(Tx tx, Call call) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.images.internal;
 
+import io.welkin.domain.Absent;
 import io.welkin.domain.ChangeOperation;
 import io.welkin.domain.Describe;
 import io.welkin.domain.Listing;
@@ -33,6 +34,13 @@ public final class UpdateTemplate extends ChangeOperation {
         .flag("requireshvm", "true if it needs HVM").id("ostypeid", "GuestOS", "the ID of the OS type")
         .text("templatetag", "the tag for this template")
         .map("details", "settings; they take the place of all that there are")
+        .flag("bootable", "has no effect: every template boots")
+        .flag("forceupdateostype", "has no effect: the system can be said anew at any time")
+        .refuses(Absent.KUBERNETES, "forcks")
+        .refuses(Absent.SYSTEM_VMS, "isrouting")
+        .refuses(Absent.ORDER, "sortkey")
+        .refuses("details are given anew, each by its name", "cleanupdetails")
+        .refuses("a template keeps what its image is", "arch", "format", "templatetype")
         .answersObject("template", TemplateList.MODEL).build());
   }
 

@@ -26,7 +26,9 @@ public final class UpdateTemplatePermissions extends ChangeOperation {
         .needId("id", "Template", "the ID of the template").flag("ispublic", "true if the template is for everyone")
         .flag("isfeatured", "true if it is featured; root administrators say so")
         .flag("isextractable", "true if it may be taken out").text("op", "reset takes it from everyone; add and remove are refused")
-        .list("accounts", "refused: templates are not shared with single accounts").build());
+        .list("accounts", "refused: templates are not shared with single accounts")
+        .refuses("templates are shared with all or none", "projectids")
+        .build());
   }
 
   @Override protected Answer change(Tx tx, Call call) {

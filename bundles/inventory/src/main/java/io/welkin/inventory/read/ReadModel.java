@@ -44,6 +44,7 @@ public final class ReadModel {
   private final List<String> keywords;
   private final String order;
   private final String taggedAs;
+  private final boolean annotated;
   private final String account;
   private final String domain;
   private final String domainPath;
@@ -57,6 +58,7 @@ public final class ReadModel {
     keywords = List.copyOf(b.keywords);
     order = b.order;
     taggedAs = b.taggedAs;
+    annotated = b.annotated;
     account = b.account;
     domain = b.domain;
     domainPath = b.domainPath;
@@ -106,6 +108,11 @@ public final class ReadModel {
     return taggedAs;
   }
 
+  /** Whether people can write annotations on the rows. Such a model has a field {@code id}. */
+  public boolean annotated() {
+    return annotated;
+  }
+
   /** Column of the owning account on the base table, or null where rows have no owner. */
   public String account() {
     return account;
@@ -130,6 +137,7 @@ public final class ReadModel {
     private String condition = "";
     private String order = "";
     private String taggedAs;
+    private boolean annotated;
     private String account;
     private String domain;
     private String domainPath;
@@ -189,6 +197,19 @@ public final class ReadModel {
     public Builder tagged(String kind) {
       taggedAs = kind;
       return filter("tags", kind, Operator.TAGGED);
+    }
+
+    /** People can write annotations on the rows. */
+    public Builder annotated() {
+      annotated = true;
+      return this;
+    }
+
+    /** The account in a column may be that of a project, which is shown. */
+    public Builder projects(String accountColumn) {
+      return join("left join PROJECT pj on pj.ACCOUNT_ID = " + accountColumn)
+          .field("project", "pj.NAME", Type.STRING, "the name of the project that it belongs to")
+          .field("projectid", "pj.ID", Type.UUID, "the ID of the project that it belongs to");
     }
 
     /** Rows have an owner. */

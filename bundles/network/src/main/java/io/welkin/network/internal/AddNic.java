@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.network.internal;
 
+import io.welkin.domain.Absent;
 import io.welkin.domain.Describe;
 import io.welkin.inventory.Tx;
 import io.welkin.inventory.UnitOfWork;
@@ -25,7 +26,8 @@ public final class AddNic extends CardChange {
         .rest("virtual-machines", "add-nic").job("NIC.CREATE", "UserVm")
         .needId("virtualmachineid", "UserVm", "the ID of the virtual machine")
         .needId("networkid", "Network", "the ID of the network").text("ipaddress", "an address for the card")
-        .text("macaddress", "a MAC address for the card"));
+        .text("macaddress", "a MAC address for the card")
+        .refuses(Absent.DHCP_OPTIONS, "dhcpoptions"));
   }
 
   @Override void change(Tx tx, Parameters p, VirtualMachine vm) {

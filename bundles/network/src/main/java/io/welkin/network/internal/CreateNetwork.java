@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.network.internal;
 
+import io.welkin.domain.Absent;
 import io.welkin.domain.ChangeOperation;
 import io.welkin.domain.Describe;
 import io.welkin.inventory.Tx;
@@ -57,6 +58,19 @@ public final class CreateNetwork extends ChangeOperation {
         .text("dns1", "the first DNS server, default the zone's")
         .text("dns2", "the second DNS server, default the zone's")
         .text("networkdomain", "the DNS domain, default the zone's")
+        .flag("displaynetwork", "has no effect: every network is shown")
+        .refuses(Absent.VPCS, "vpcid", "aclid")
+        .refuses(Absent.ROUTED, "asnumber", "bgppeerids", "cidrsize")
+        .refuses("networks are not tied to others", "associatednetworkid")
+        .refuses(Absent.IPV6, "ip6cidr", "ip6gateway", "ip6dns1", "ip6dns2", "startipv6", "endipv6", "routeripv6")
+        .refuses("networks have no id outside", "externalid")
+        .refuses("there are no private VLANs", "isolatedpvlan", "isolatedpvlantype")
+        .refuses("networks have no router", "privatemtu", "publicmtu", "routerip", "sourcenatipaddress",
+            "tungstenvirtualrouteruuid")
+        .refuses("networks of one VLAN must be apart", "bypassvlanoverlapcheck")
+        .refuses("networks show who uses them", "hideipaddressusage")
+        .refuses("shared networks are of domains and accounts", "projectid")
+        .flag("subdomainaccess", "has no effect: the domains below use it too")
         .answersObject("network", NetworkList.MODEL, NetworkList.MORE).build());
     this.defaultBridge = Vlans.name(config.defaultBridge());
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.network.internal;
 
+import io.welkin.domain.Absent;
 import io.welkin.domain.ChangeOperation;
 import io.welkin.domain.Describe;
 import io.welkin.inventory.Tx;
@@ -33,6 +34,17 @@ public final class CreateNetworkOffering extends ChangeOperation {
         .flag("specifyvlan", "whether a network of it names its VLAN or bridge")
         .flag("specifyipranges", "whether a network of it names its addresses")
         .flag("enable", "whether it can be used at once, default false").list("supportedservices", "none: refused when given")
+        .flag("conservemode", "has no effect: there are no services that share an address")
+        .refuses(Absent.SCOPES, "domainid", "zoneid")
+        .refuses(Absent.SERVICES, "serviceproviderlist", "servicecapabilitylist", "serviceofferingid", "egressdefaultpolicy",
+            "keepaliveenabled", "maxconnections", "provider", "fornsx", "fortungsten", "nsxsupportlb", "nsxsupportsinternallb")
+        .refuses(Absent.ROUTED, "networkmode", "routingmode", "specifyasnumber")
+        .refuses("traffic is not throttled", "networkrate")
+        .refuses("offerings have no tags", "tags")
+        .refuses(Absent.SERVICES, "details")
+        .refuses(Absent.IPV6, "internetprotocol")
+        .refuses(Absent.VPCS, "forvpc")
+        .refuses("networks are there for good", "ispersistent")
         .answersObject("networkoffering", NetworkOfferingList.MODEL, NetworkOfferingList.SERVICE).build());
   }
 

@@ -40,6 +40,7 @@ public final class CreatePhysicalNetwork extends JobOperation {
         .list("isolationmethods", "how networks are kept apart").text("networkspeed", "the speed, such as 1G")
         .list("tags", "tags; bridge:NAME names the bridge of its networks").text("vlan", "the VLANs, such as 100-200")
         .text("broadcastdomainrange", "how far broadcasts reach: only ZONE is accepted")
+        .refuses("physical networks are for every domain", "domainid")
         .answersObject("physicalnetwork", PhysicalNetworkList.MODEL).build());
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.network.internal;
 
+import io.welkin.domain.Absent;
 import io.welkin.domain.Describe;
 import io.welkin.domain.ListOperation;
 import io.welkin.domain.Listing;
@@ -82,7 +83,7 @@ public final class NetworkList extends ListOperation {
       .joinedFilter("specifyipranges", "o.SPECIFY_IP_RANGES", Operator.EQ).filter("_nothing", "n.ID", Operator.IN)
       .joinedFilter(Visible.ACCOUNT, "CASE WHEN n.ACL_TYPE = 'Domain' THEN d.PATH ELSE n.ACCOUNT_ID END", Operator.IN)
       .joinedFilter(Visible.DOMAIN, "CASE WHEN n.ACL_TYPE = 'Domain' THEN d.PATH ELSE n.DOMAIN_ID END", Operator.IN)
-      .keywords("n.NAME", "n.DISPLAY_TEXT").order("n.CREATED, n.ID").tagged("Network").build();
+      .keywords("n.NAME", "n.DISPLAY_TEXT").order("n.CREATED, n.ID").tagged("Network").annotated().build();
   static final FieldDescriptor[] MORE = {
       new FieldDescriptor("broadcasturi", "string", "the bridge of the hosts, as bridge://NAME", RoleType.ROOT,
           List.of()),
@@ -107,7 +108,11 @@ public final class NetworkList extends ListOperation {
             "false finds nothing: users see every network")
                 .only(RoleType.ROOT),
             ParameterDescriptor.of("retrieveonlyresourcecount", ParameterType.BOOLEAN, "true for the count alone"))
-        .byTags().owned().answersList("network", MODEL, MORE).build());
+        .byTags().owned()
+        .flag("showicon", "has no effect: nothing has an icon")
+        .refuses("networks are not tied to others", "associatednetworkid")
+        .refuses(Absent.VPCS, "vpcid")
+        .answersList("network", MODEL, MORE).build());
   }
 
   @Override protected Map<String, Object> filters(Tx tx, Call call) {

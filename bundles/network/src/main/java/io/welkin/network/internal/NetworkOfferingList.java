@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.network.internal;
 
+import io.welkin.domain.Absent;
 import io.welkin.domain.Describe;
 import io.welkin.domain.ListOperation;
 import io.welkin.domain.Listing;
@@ -46,7 +47,7 @@ public final class NetworkOfferingList extends ListOperation {
       .filter("specifyipranges", "o.SPECIFY_IP_RANGES", Operator.EQ)
       .filter("isdefault", "o.DEFAULT_OFFERING", Operator.EQ)
       .filter("_nothing", "o.ID", Operator.IN)
-      .keywords("o.NAME", "o.DISPLAY_TEXT").order("o.CREATED, o.ID").build();
+      .keywords("o.NAME", "o.DISPLAY_TEXT").order("o.CREATED, o.ID").annotated().build();
 
   static final FieldDescriptor SERVICE = FieldDescriptor.list("service", "the services of it", List.of());
 
@@ -63,6 +64,11 @@ public final class NetworkOfferingList extends ListOperation {
         .flag("isdefault", "whether it came with the software").flag("forvpc", "true finds nothing: there are no VPCs")
         .flag("sourcenatsupported", "true finds nothing: no offering has services")
         .list("supportedservices", "finds nothing when given: no offering has services").paged()
+        .findId("domainid", "Domain", "has no effect: offerings are for every domain")
+        .findId("zoneid", "Zone", "has no effect: offerings are for every zone")
+        .refuses("offerings have no tags", "istagged", "tags")
+        .refuses("a network keeps its offering", "networkid")
+        .refuses(Absent.ROUTED, "routingmode")
         .answersList("networkoffering", MODEL, SERVICE)
         .build());
   }

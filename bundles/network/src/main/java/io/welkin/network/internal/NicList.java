@@ -47,6 +47,7 @@ public final class NicList extends ListOperation {
         .roles(RoleType.ALL).needId("virtualmachineid", "UserVm", "the ID of the VM")
         .findId("networkid", "Network", "cards in this network")
         .with(ParameterDescriptor.of("nicid", ParameterType.UUID, "the ID of the card")).paged()
+        .flag("fordisplay", "has no effect: every card is shown")
         .answersList("nic", MODEL, FieldDescriptor.of("deviceid", "string", "which of the VM's cards it is, from 0"),
             new FieldDescriptor("broadcasturi", "string", "the bridge of the hosts, as bridge://NAME", RoleType.ROOT,
                 List.of())).build());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.network.internal;
 
+import io.welkin.domain.Absent;
 import io.welkin.domain.Describe;
 import io.welkin.domain.JobOperation;
 import io.welkin.inventory.Leases;
@@ -33,6 +34,13 @@ public final class UpdateNetwork extends JobOperation {
         .needId("id", "Network", "the ID of the network").text("name", "the name of the network")
         .text("displaytext", "what the network is for").text("dns1", "the first DNS server")
         .text("dns2", "the second DNS server").text("networkdomain", "the DNS domain of the network")
+        .flag("displaynetwork", "has no effect: every network is shown")
+        .refuses("a network keeps its addresses", "changecidr", "guestvmcidr", "sourcenatipaddress")
+        .refuses("a network keeps its id", "customid")
+        .refuses(Absent.IPV6, "ip6dns1", "ip6dns2")
+        .refuses("networks have no router", "privatemtu", "publicmtu", "updateinsequence", "forced")
+        .refuses("networks show who uses them", "hideipaddressusage")
+        .refuses("a network keeps its offering", "networkofferingid")
         .answersObject("network", NetworkList.MODEL, NetworkList.MORE).build());
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.network.internal;
 
+import io.welkin.domain.Absent;
 import io.welkin.domain.ChangeOperation;
 import io.welkin.domain.Describe;
 import io.welkin.inventory.Tx;
@@ -27,6 +28,10 @@ public final class UpdateNetworkOffering extends ChangeOperation {
         .needId("id", "NetworkOffering", "the ID of the offering").text("name", "the name of the offering")
         .text("displaytext", "what the offering is for").text("availability", "Optional or Required")
         .text("state", "Enabled or Disabled")
+        .refuses(Absent.SCOPES, "domainid", "zoneid")
+        .refuses(Absent.SERVICES, "keepaliveenabled", "maxconnections")
+        .refuses(Absent.ORDER, "sortkey")
+        .refuses("offerings have no tags", "tags")
         .answersObject("networkoffering", NetworkOfferingList.MODEL, NetworkOfferingList.SERVICE).build());
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.storage.internal;
 
+import io.welkin.domain.Absent;
 import io.welkin.domain.ChangeOperation;
 import io.welkin.domain.Describe;
 import io.welkin.domain.Listing;
@@ -34,7 +35,16 @@ public final class CreateDiskOffering extends ChangeOperation {
         .number("disksize", "size of the disk offering in GB").flag("customized", "whether the size is given later")
         .text("storagetype", "shared (default) or local").text("provisioningtype", "thin, the only one there is")
         .text("tags", "tags that the storage pool must have").flag("displayoffering", "whether to show it to users")
-        .map("details", "further details").answersObject("diskoffering", DiskOfferingList.MODEL).build());
+        .map("details", "further details")
+        .refuses(Absent.THROTTLES, Absent.THROTTLING)
+        .refuses(Absent.THROTTLES, "miniops", "maxiops", "customizediops")
+        .refuses("the driver chooses how disks are cached", "cachemode")
+        .refuses(Absent.ENCRYPTION, "encrypt")
+        .refuses(Absent.SCOPES, "domainid", "zoneid")
+        .refuses(Absent.SNAPSHOTS, "hypervisorsnapshotreserve")
+        .refuses("there are no storage policies", "storagepolicy")
+        .refuses("disks are not resized yet", "disksizestrictness")
+        .answersObject("diskoffering", DiskOfferingList.MODEL).build());
   }
 
   @Override protected Answer change(Tx tx, Call call) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.storage.internal;
 
+import io.welkin.domain.Absent;
 import io.welkin.domain.Awaited;
 import io.welkin.domain.Describe;
 import io.welkin.domain.Listing;
@@ -46,7 +47,13 @@ public final class CreateStoragePool implements Operation {
       .id("hostid", "Host", "the host of a pool whose scope is HOST")
       .text("scope", "CLUSTER (default), ZONE or HOST").text("hypervisor", "hypervisor type, for a zone-wide pool")
       .text("provider", "the storage provider").text("tags", "tags, separated by commas")
-      .map("details", "further settings of the pool").answersObject("storagepool", StoragePoolList.MODEL).build();
+      .map("details", "further settings of the pool")
+        .refuses("pools count bytes only", "capacityiops")
+        .refuses("tags are words, not rules", "istagarule")
+        .refuses("pools are not managed by volume", "managed")
+        .refuses(Absent.ACCESS_GROUPS, "storageaccessgroups")
+        .refuses("the driver tells how large a pool is", "capacitybytes")
+        .answersObject("storagepool", StoragePoolList.MODEL).build();
 
   private final UnitOfWork unitOfWork;
   private final Workflows workflows;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.storage.internal;
 
+import io.welkin.domain.Absent;
 import io.welkin.domain.Describe;
 import io.welkin.domain.ListOperation;
 import io.welkin.inventory.Tx;
@@ -33,7 +34,7 @@ public final class DiskOfferingList extends ListOperation {
       .field("created", "o.CREATED", Type.INSTANT, "the date this disk offering was created")
       .filter("id", "o.ID", Operator.EQ).filter("name", "o.NAME", Operator.EQ)
       .filter("state", "o.STATE", Operator.EQ).filter("storagetype", "o.STORAGE_TYPE", Operator.EQ)
-      .keywords("o.NAME", "o.DISPLAY_TEXT").order("o.CREATED, o.ID").build();
+      .keywords("o.NAME", "o.DISPLAY_TEXT").order("o.CREATED, o.ID").annotated().build();
 
   @Activate
   public DiskOfferingList(@Reference UnitOfWork unitOfWork) {
@@ -42,6 +43,8 @@ public final class DiskOfferingList extends ListOperation {
         .text("name", "name of the disk offering").text("state", "Active (default) or Inactive")
         .text("storagetype", "shared or local")
         .findId("zoneid", "Zone", "has no effect: offerings are for every zone").owned()
+        .refuses(Absent.ENCRYPTION, "encrypt")
+        .refuses("pools are found for offerings, not offerings for pools", "storageid", "virtualmachineid", "volumeid")
         .answersList("diskoffering", MODEL).build());
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.storage.internal;
 
+import io.welkin.domain.Absent;
 import io.welkin.domain.Describe;
 import io.welkin.domain.ListOperation;
 import io.welkin.inventory.UnitOfWork;
@@ -51,7 +52,7 @@ public final class StoragePoolList extends ListOperation {
       .filter("clusterid", "p.CLUSTER_ID", Operator.EQ).filter("scope", "p.SCOPE", Operator.EQ)
       .filter("ipaddress", "p.ADDRESS", Operator.EQ).filter("path", "p.PATH", Operator.EQ)
       .filter("status", "p.STATE", Operator.EQ)
-      .keywords("p.NAME", "p.TYPE").order("p.CREATED, p.ID").build();
+      .keywords("p.NAME", "p.TYPE").order("p.CREATED, p.ID").annotated().build();
 
   @Activate
   public StoragePoolList(@Reference UnitOfWork unitOfWork) {
@@ -63,6 +64,10 @@ public final class StoragePoolList extends ListOperation {
         .findId("clusterid", "Cluster", "list storage pools belonging to the specific cluster")
         .text("scope", "the scope of the storage pool").text("ipaddress", "the IP address for the storage pool")
         .text("path", "the storage pool path").text("status", "the status of the storage pool")
-        .paged().answersList("storagepool", MODEL).build());
+        .paged()
+        .flag("storagecustomstats", "has no effect: pools have no statistics of their own kind")
+        .refuses(Absent.ACCESS_GROUPS, "storageaccessgroup")
+        .refuses("pools belong to zones and clusters", "hostid")
+        .answersList("storagepool", MODEL).build());
   }
 }

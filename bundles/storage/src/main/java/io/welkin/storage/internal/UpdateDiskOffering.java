@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.storage.internal;
 
+import io.welkin.domain.Absent;
 import io.welkin.domain.ChangeOperation;
 import io.welkin.domain.Describe;
 import io.welkin.domain.Listing;
@@ -30,6 +31,10 @@ public final class UpdateDiskOffering extends ChangeOperation {
         .needId("id", "DiskOffering", "ID of the disk offering").text("name", "name of the disk offering")
         .text("displaytext", "alternate display text").text("state", "Active or Inactive")
         .flag("displayoffering", "whether to show it to users").text("tags", "tags that the storage pool must have")
+        .refuses(Absent.THROTTLES, Absent.THROTTLING)
+        .refuses("the driver chooses how disks are cached", "cachemode")
+        .refuses(Absent.SCOPES, "domainid", "zoneid")
+        .refuses(Absent.ORDER, "sortkey")
         .answersObject("diskoffering", DiskOfferingList.MODEL).build());
   }
 

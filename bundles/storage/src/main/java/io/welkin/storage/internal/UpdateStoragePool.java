@@ -33,6 +33,10 @@ public final class UpdateStoragePool extends ChangeOperation {
         .roles(RoleType.ROOT).changes("UPDATE.STORAGE.POOL", "StoragePool").needId("id", "StoragePool", "the ID of the pool")
         .text("name", "the name of the pool").list("tags", "tags, in place of those it has")
         .map("details", "details, in place of those it has").flag("enabled", "whether new disks are made in it")
+        .refuses("pools count bytes only", "capacityiops")
+        .refuses("tags are words, not rules", "istagarule")
+        .refuses("a pool keeps its address", "url")
+        .refuses("the driver tells how large a pool is", "capacitybytes")
         .answersObject("storagepool", StoragePoolList.MODEL).build());
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.storage.internal;
 
+import io.welkin.domain.Absent;
 import io.welkin.domain.Describe;
 import io.welkin.domain.ListOperation;
 import io.welkin.inventory.UnitOfWork;
@@ -72,7 +73,7 @@ public final class VolumeList extends ListOperation {
       .joinedFilter("clusterid", "p.CLUSTER_ID", Operator.EQ).joinedFilter("podid", "p.POD_ID", Operator.EQ)
       .joinedFilter("hostid", "m.HOST_ID", Operator.EQ)
       .keywords("v.NAME").order("v.CREATED, v.ID").owner("v.ACCOUNT_ID", "v.DOMAIN_ID", "d.PATH").tagged("Volume")
-      .build();
+      .annotated().projects("v.ACCOUNT_ID").build();
 
   @Activate
   public VolumeList(@Reference UnitOfWork unitOfWork) {
@@ -88,6 +89,9 @@ public final class VolumeList extends ListOperation {
         .findId("podid", "Pod", "the pod id that the volume belongs to")
         .findId("hostid", "Host", "list volumes on the host").byTags().owned()
         .flag("retrieveonlyresourcecount", "makes the answer have the count alone")
+        .flag("displayvolume", "has no effect: every volume is shown")
+        .refuses(Absent.ENCRYPTION, "isencrypted")
+        .refuses(Absent.SYSTEM_VMS, "listsystemvms")
         .answersList("volume", MODEL).build());
   }
 }

@@ -25,8 +25,9 @@ public final class UserDataList extends ListOperation {
       .field("accountid", "u.ACCOUNT_ID", Type.UUID, "the ID of its owner")
       .field("domainid", "u.DOMAIN_ID", Type.UUID, "the ID of its owner's domain")
       .field("domain", "d.NAME", Type.STRING, "the name of its owner's domain")
+      .field("domainpath", "d.PATH", Type.STRING, "path of the domain")
       .filter("id", "u.ID", Operator.EQ).filter("name", "u.NAME", Operator.EQ).keywords("u.NAME").order("u.NAME, u.ID")
-      .owner("u.ACCOUNT_ID", "u.DOMAIN_ID", "d.PATH").build();
+      .owner("u.ACCOUNT_ID", "u.DOMAIN_ID", "d.PATH").annotated().projects("u.ACCOUNT_ID").build();
 
   @Activate
   public UserDataList(@Reference UnitOfWork unitOfWork) {

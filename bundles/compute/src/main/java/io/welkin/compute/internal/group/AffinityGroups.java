@@ -32,10 +32,12 @@ public final class AffinityGroups {
       .field("account", "a.NAME", Type.STRING, "the account owning the affinity group")
       .field("domainid", "g.DOMAIN_ID", Type.UUID, "the domain ID of the affinity group")
       .field("domain", "d.NAME", Type.STRING, "the domain name of the affinity group")
+      .field("domainpath", "d.PATH", Type.STRING, "path of the domain")
       .filter("id", "g.ID", Operator.EQ).filter("name", "g.NAME", Operator.EQ).filter("type", "g.TYPE", Operator.EQ)
       .filter("virtualmachineid", "exists (select 1 from AFFINITY_MEMBER m where m.GROUP_ID = g.ID and m.VM_ID = ?)",
           Operator.CONDITION)
-      .keywords("g.NAME", "g.TYPE").order("g.NAME, g.ID").owner("g.ACCOUNT_ID", "g.DOMAIN_ID", "d.PATH").build();
+      .keywords("g.NAME", "g.TYPE").order("g.NAME, g.ID").owner("g.ACCOUNT_ID", "g.DOMAIN_ID", "d.PATH")
+          .projects("g.ACCOUNT_ID").build();
   static final FieldDescriptor MEMBERS = FieldDescriptor.of("virtualmachineIds", "list", "the IDs of its virtual machines");
 
   /** Memberships, with what a VM shows of its groups. */
@@ -48,7 +50,9 @@ public final class AffinityGroups {
       .field("account", "a.NAME", Type.STRING, "the account owning the affinity group")
       .field("domainid", "g.DOMAIN_ID", Type.UUID, "the domain ID of the affinity group")
       .field("domain", "d.NAME", Type.STRING, "the domain name of the affinity group")
-      .filter("_vms", "m.VM_ID", Operator.IN).filter("_groups", "m.GROUP_ID", Operator.IN).order("g.NAME, g.ID").build();
+      .field("domainpath", "d.PATH", Type.STRING, "path of the domain")
+      .filter("_vms", "m.VM_ID", Operator.IN).filter("_groups", "m.GROUP_ID", Operator.IN).order("g.NAME, g.ID")
+      .owner("g.ACCOUNT_ID", "g.DOMAIN_ID", "d.PATH").projects("g.ACCOUNT_ID").build();
   /** What a VM shows of its affinity groups. */
   public static final List<FieldDescriptor> FIELDS = Describe.fields(OF_VMS);
 

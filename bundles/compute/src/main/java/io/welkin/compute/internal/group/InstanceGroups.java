@@ -24,8 +24,9 @@ public final class InstanceGroups {
       .field("account", "a.NAME", Type.STRING, "the account owning the instance group")
       .field("domainid", "g.DOMAIN_ID", Type.UUID, "the domain ID of the instance group")
       .field("domain", "d.NAME", Type.STRING, "the domain name of the instance group")
+      .field("domainpath", "d.PATH", Type.STRING, "path of the domain")
       .filter("id", "g.ID", Operator.EQ).filter("name", "g.NAME", Operator.LIKE).keywords("g.NAME").order("g.NAME, g.ID")
-      .owner("g.ACCOUNT_ID", "g.DOMAIN_ID", "d.PATH").build();
+      .owner("g.ACCOUNT_ID", "g.DOMAIN_ID", "d.PATH").annotated().projects("g.ACCOUNT_ID").build();
 
   private InstanceGroups() {}
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.events.internal.record;
 
+import io.welkin.domain.Absent;
 import io.welkin.domain.Describe;
 import io.welkin.domain.ListOperation;
 import io.welkin.inventory.ControlNodes;
@@ -30,6 +31,7 @@ public final class ListManagementServersMetrics extends ListOperation {
         .operation("listManagementServersMetrics", "Lists the control nodes with what they use.")
         .rest("control-node-metrics", "GET").roles(RoleType.ROOT).text("id", "the ID of the node")
         .text("name", "the name of the node").flag("system", "accepted: nothing is left out").paged()
+        .refuses(Absent.NODES, "peers")
         .answersList("managementserver", ListManagementServers.MODEL,
             FieldDescriptor.of("state", "string", "Up, or Down when it was not heard of for a minute"),
             FieldDescriptor.of("availableprocessors", "integer", "processors of the node that answers"),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.events.internal.setting;
 
+import io.welkin.domain.Absent;
 import io.welkin.domain.Describe;
 import io.welkin.inventory.UnitOfWork;
 import io.welkin.inventory.settings.SettingDefinition;
@@ -26,7 +27,10 @@ public final class ListConfigurations implements Operation {
       .operation("listConfigurations", "Lists settings with their values.").rest("configurations", "GET"))
       .text("name", "text in the name of the setting").text("category", "the category: Advanced").text("group", "the group")
       .text("subgroup", "the subgroup: Others").paged()
-      .answers(ResultDescriptor.list("configuration", SettingBook.FIELDS)).build();
+        .refuses(Absent.IMAGE_STORES, "imagestoreuuid")
+        .refuses("settings have no parent", "parent")
+        .refuses("pools have no settings", "storageid")
+        .answers(ResultDescriptor.list("configuration", SettingBook.FIELDS)).build();
 
   private final UnitOfWork unitOfWork;
   private final SettingBook book;

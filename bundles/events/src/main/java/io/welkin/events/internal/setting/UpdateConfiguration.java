@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.events.internal.setting;
 
+import io.welkin.domain.Absent;
 import io.welkin.domain.ChangeOperation;
 import io.welkin.domain.Describe;
 import io.welkin.inventory.Tx;
@@ -26,6 +27,8 @@ public final class UpdateConfiguration extends ChangeOperation {
     super(unitOfWork, SettingBook.scoped(Describe.operation("updateConfiguration", "Gives a setting a value.")
         .rest("configurations", "PATCH").changes("CONFIGURATION.VALUE.EDIT", null)).need("name", "the name of the setting")
         .with(ParameterDescriptor.string("value", "the value").max(4096))
+        .refuses(Absent.IMAGE_STORES, "imagestoreuuid")
+        .refuses("pools have no settings", "storageid")
         .answers(ResultDescriptor.object("configuration", SettingBook.FIELDS)).build());
     this.book = book;
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.images.internal.os;
 
+import io.welkin.domain.Absent;
 import io.welkin.domain.Describe;
 import io.welkin.domain.ListOperation;
 import io.welkin.inventory.UnitOfWork;
@@ -34,6 +35,10 @@ public final class OsCategoryList extends ListOperation {
         .rest("os-categories", "GET").findId("id", "GuestOSCategory", "the ID of the OS category")
         .text("name", "the name of the OS category").flag("isfeatured", "whether it is shown first")
         .findId("zoneid", "Zone", "those that a template of this zone has").text("arch", "those that a template of this"
-            + " architecture has").paged().answersList("oscategory", MODEL).build());
+            + " architecture has").paged()
+        .flag("showicon", "has no effect: nothing has an icon")
+        .refuses(Absent.ISOS, "isiso")
+        .refuses(Absent.VNFS, "isvnf")
+        .answersList("oscategory", MODEL).build());
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.topology.internal.host;
 
+import io.welkin.domain.Absent;
 import io.welkin.domain.Describe;
 import io.welkin.domain.Endpoints;
 import io.welkin.inventory.Cause;
@@ -59,7 +60,8 @@ public final class AddHost implements Operation {
       .list("hosttags", "tags of the hosts").text("allocationstate", "Enabled or Disabled, default Enabled")
       .text("driverinstance", "the driver-host that serves it; by default the least loaded that has the driver")
       .map("externaldetails", "what else the driver documents; passwords, secrets and keys are kept encrypted")
-      .answersList("host", HostRows.MODEL, HostRows.MORE).build();
+        .refuses(Absent.ACCESS_GROUPS, "storageaccessgroups")
+        .answersList("host", HostRows.MODEL, HostRows.MORE).build();
 
   @Activate
   public AddHost(@Reference UnitOfWork unitOfWork, @Reference Workflows workflows, @Reference Drivers drivers,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.topology.internal.host;
 
+import io.welkin.domain.Absent;
 import io.welkin.domain.Describe;
 import io.welkin.domain.ListOperation;
 import io.welkin.inventory.Tx;
@@ -30,7 +31,13 @@ public final class HostList extends ListOperation {
         .text("state", "what was seen: Up, Connecting, Disconnected or Alert")
         .text("resourcestate", "what was asked, such as Enabled or Maintenance").text("type", "the host type: Routing")
         .text("arch", "the processor architecture").list("details", "accepted; hosts are always shown with all details")
-        .paged().answersList("host", HostRows.MODEL, HostRows.MORE).build());
+        .paged()
+        .refuses("hosts are not set aside for HA", "hahost")
+        .refuses(Absent.NODES, "managementserverid")
+        .refuses(Absent.OUT_OF_BAND, "outofbandmanagementenabled", "outofbandmanagementpowerstate")
+        .refuses(Absent.ACCESS_GROUPS, "storageaccessgroup")
+        .refuses("findHostsForMigration tells where a VM can go", "virtualmachineid")
+        .answersList("host", HostRows.MODEL, HostRows.MORE).build());
     this.answers = answers;
   }
 

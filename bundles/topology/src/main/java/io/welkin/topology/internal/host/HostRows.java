@@ -56,7 +56,7 @@ final class HostRows {
       .filter("resourcestate", "LOWER(h.STATE)", Operator.EQ).filter("state", "LOWER(" + SHOWN + ")", Operator.EQ)
       .filter("type", "'routing'", Operator.EQ).filter("_endpoint", "h.ENDPOINT_ID", Operator.EQ)
       .filter("_except", "h.ID", Operator.NOT_IN)
-      .keywords("h.NAME", "h.ADDRESS", "h.HYPERVISOR").order("h.CREATED, h.ID").build();
+      .keywords("h.NAME", "h.ADDRESS", "h.HYPERVISOR").order("h.CREATED, h.ID").annotated().build();
 
   static final FieldDescriptor[] MORE = {
       FieldDescriptor.of("version", "string", "the version of the driver that the host is reached through"),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.topology.internal.host;
 
+import io.welkin.domain.Absent;
 import io.welkin.domain.ChangeOperation;
 import io.welkin.domain.Describe;
 import io.welkin.inventory.Cause;
@@ -34,6 +35,11 @@ public final class UpdateHost extends ChangeOperation {
     super(unitOfWork, Describe.operation("updateHost", "Changes a host.").rest("hosts", "PATCH").roles(RoleType.ROOT)
         .changes("HOST.EDIT", "Host").needId("id", "Host", "the ID of the host").text("name", "the name of the host")
         .text("allocationstate", "Enable or Disable").list("hosttags", "the tags of the host, in place of those it has")
+        .refuses("addAnnotation writes on hosts", "annotation")
+        .refuses(Absent.EXTENSIONS, "externaldetails", "cleanupexternaldetails")
+        .refuses("tags are words, not rules", "istagarule")
+        .refuses("templates say what systems need", "oscategoryid")
+        .refuses("a host keeps its address", "url")
         .answersObject("host", HostRows.MODEL, HostRows.MORE).build());
     this.answers = answers;
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.topology.internal.place;
 
+import io.welkin.domain.Absent;
 import io.welkin.domain.ChangeOperation;
 import io.welkin.domain.Describe;
 import io.welkin.inventory.Drivers;
@@ -39,6 +40,12 @@ public final class AddCluster extends ChangeOperation {
         .text("cpuovercommitratio", "how many times over processors are given away, default 1")
         .text("memoryovercommitratio", "how many times over memory is given away, default 1")
         .map("details", "driftPolicy, in place of the parameter")
+        .refuses(Absent.EXTENSIONS, "extensionid", "externaldetails")
+        .refuses("a cluster has no address: its hosts have", "url", "username", "password")
+        .refuses("switches belong to the networks of hosts", "guestvswitchname", "guestvswitchtype", "publicvswitchname",
+            "publicvswitchtype", "vsmipaddress", "vsmpassword", "vsmusername")
+        .refuses("there are no such clusters", "ovm3cluster", "ovm3pool", "ovm3vip")
+        .refuses(Absent.ACCESS_GROUPS, "storageaccessgroups")
         .answersList("cluster", ClusterList.MODEL, ClusterList.MORE).build());
     this.drivers = drivers;
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.topology.internal.place;
 
+import io.welkin.domain.Absent;
 import io.welkin.domain.Describe;
 import io.welkin.domain.ListOperation;
 import io.welkin.domain.Listing;
@@ -51,7 +52,7 @@ public final class ClusterList extends ListOperation {
       .filter("hypervisor", "LOWER(c.HYPERVISOR)", Operator.EQ).filter("clustertype", "c.CLUSTER_TYPE", Operator.EQ)
       .filter("managedstate", "c.MANAGED_STATE", Operator.EQ).filter("arch", "c.ARCH", Operator.EQ)
       .filter("allocationstate", "c.ALLOCATION_STATE", Operator.EQ)
-      .keywords("c.NAME", "c.HYPERVISOR").order("c.CREATED, c.ID").build();
+      .keywords("c.NAME", "c.HYPERVISOR").order("c.CREATED, c.ID").annotated().build();
   static final FieldDescriptor[] MORE = {
       FieldDescriptor.of("cpuovercommitratio", "string", "how many times over processors are given away"),
       FieldDescriptor.of("memoryovercommitratio", "string", "how many times over memory is given away"),
@@ -66,7 +67,9 @@ public final class ClusterList extends ListOperation {
         .findId("podid", "Pod", "clusters of this pod").text("hypervisor", "clusters of this hypervisor type")
         .text("clustertype", "CloudManaged or ExternalManaged").text("allocationstate", "Enabled or Disabled")
         .text("managedstate", "whether the cluster is managed").text("arch", "the processor architecture")
-        .flag("showcapacities", "whether to show capacities").paged().answersList("cluster", MODEL, MORE).build());
+        .flag("showcapacities", "whether to show capacities").paged()
+        .refuses(Absent.ACCESS_GROUPS, "storageaccessgroup")
+        .answersList("cluster", MODEL, MORE).build());
   }
 
   @Override protected Map<String, Object> filters(Tx tx, Call call) {

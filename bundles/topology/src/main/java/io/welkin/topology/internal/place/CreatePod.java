@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.topology.internal.place;
 
+import io.welkin.domain.Absent;
 import io.welkin.domain.ChangeOperation;
 import io.welkin.domain.Describe;
 import io.welkin.inventory.Tx;
@@ -34,6 +35,7 @@ public final class CreatePod extends ChangeOperation {
         .text("startip", "the first management address of the pod")
         .text("endip", "the last management address of the pod")
         .text("allocationstate", "Enabled or Disabled, default Enabled")
+        .refuses(Absent.ACCESS_GROUPS, "storageaccessgroups")
         .answersObject("pod", PodList.MODEL, PodList.MORE).build());
   }
 

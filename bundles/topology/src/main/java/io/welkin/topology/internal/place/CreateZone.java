@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.topology.internal.place;
 
+import io.welkin.domain.Absent;
 import io.welkin.domain.ChangeOperation;
 import io.welkin.domain.Describe;
 import io.welkin.inventory.Tx;
@@ -40,6 +41,9 @@ public final class CreateZone extends ChangeOperation {
         .text("guestcidraddress", "the address range of guests")
         .flag("localstorageenabled", "whether disks may be on storage of one host, default false")
         .flag("securitygroupenabled", "there are no security groups: only false is accepted")
+        .refuses(Absent.IPV6, "ip6dns1", "ip6dns2")
+        .refuses("there are no edge zones", "isedge")
+        .refuses(Absent.ACCESS_GROUPS, "storageaccessgroups")
         .answersObject("zone", ZoneList.MODEL).build());
   }
 

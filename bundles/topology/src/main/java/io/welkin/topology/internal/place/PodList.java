@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.topology.internal.place;
 
+import io.welkin.domain.Absent;
 import io.welkin.domain.Describe;
 import io.welkin.domain.ListOperation;
 import io.welkin.domain.Listing;
@@ -39,7 +40,7 @@ public final class PodList extends ListOperation {
       .field("allocationstate", "p.ALLOCATION_STATE", Type.STRING, "whether new resources are placed here")
       .filter("id", "p.ID", Operator.EQ).filter("name", "p.NAME", Operator.EQ)
       .filter("zoneid", "p.ZONE_ID", Operator.EQ).filter("allocationstate", "p.ALLOCATION_STATE", Operator.EQ)
-      .keywords("p.NAME").order("p.CREATED, p.ID").build();
+      .keywords("p.NAME").order("p.CREATED, p.ID").annotated().build();
   static final FieldDescriptor[] MORE = {
       FieldDescriptor.of("startip", "list", "the first management addresses of the pod"),
       FieldDescriptor.of("endip", "list", "the last management addresses of the pod"),
@@ -54,7 +55,9 @@ public final class PodList extends ListOperation {
     super(unitOfWork, MODEL, Describe.operation("listPods", "Lists pods.").rest("pods", "GET")
         .roles(RoleType.RESOURCE_ADMINS).findId("id", "Pod", "the ID of the pod").text("name", "the name of the pod")
         .findId("zoneid", "Zone", "pods of this zone").text("allocationstate", "Enabled or Disabled")
-        .flag("showcapacities", "whether to show capacities").paged().answersList("pod", MODEL, MORE).build());
+        .flag("showcapacities", "whether to show capacities").paged()
+        .refuses(Absent.ACCESS_GROUPS, "storageaccessgroup")
+        .answersList("pod", MODEL, MORE).build());
   }
 
   @Override protected Map<String, Object> filters(Tx tx, Call call) {

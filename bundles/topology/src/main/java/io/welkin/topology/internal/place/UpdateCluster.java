@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.topology.internal.place;
 
+import io.welkin.domain.Absent;
 import io.welkin.domain.ChangeOperation;
 import io.welkin.domain.Describe;
 import io.welkin.inventory.Tx;
@@ -33,6 +34,9 @@ public final class UpdateCluster extends ChangeOperation {
         .text("cpuovercommitratio", "how many times over processors are given away")
         .text("memoryovercommitratio", "how many times over memory is given away")
         .map("details", "driftPolicy, in place of the parameter")
+        .refuses(Absent.EXTENSIONS, "externaldetails")
+        .refuses("a cluster keeps its hypervisor", "hypervisor")
+        .refuses("allocationstate says whether it is used", "managedstate")
         .answersObject("cluster", ClusterList.MODEL, ClusterList.MORE).build());
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.topology.internal.place;
 
+import io.welkin.domain.Absent;
 import io.welkin.domain.ChangeOperation;
 import io.welkin.domain.Describe;
 import io.welkin.inventory.Tx;
@@ -36,6 +37,9 @@ public final class UpdateZone extends ChangeOperation {
         .flag("ispublic", "true to end the zone's dedication to a domain")
         .flag("localstorageenabled", "whether disks may be on storage of one host")
         .map("details", "names and values to keep with the zone, in place of those that are there")
+        .refuses(Absent.SERVICES, "dhcpprovider", "dnssearchorder")
+        .refuses(Absent.IPV6, "ip6dns1", "ip6dns2")
+        .refuses(Absent.ORDER, "sortkey")
         .answersObject("zone", ZoneList.MODEL).build());
   }
 

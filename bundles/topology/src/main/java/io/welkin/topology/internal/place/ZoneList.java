@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.topology.internal.place;
 
+import io.welkin.domain.Absent;
 import io.welkin.domain.Describe;
 import io.welkin.domain.ListOperation;
 import io.welkin.domain.Listing;
@@ -62,7 +63,7 @@ public final class ZoneList extends ListOperation {
       .filter("_among", "z.ID", Operator.IN)
       .joinedFilter("_caller", "COALESCE(d.PATH, '/')", Operator.IN)
       .joinedFilter("_domain", "COALESCE(d.PATH, '/')", Operator.IN)
-      .keywords("z.NAME", "z.DESCRIPTION").order("z.CREATED, z.ID").tagged("Zone").build();
+      .keywords("z.NAME", "z.DESCRIPTION").order("z.CREATED, z.ID").tagged("Zone").annotated().build();
   private static final FieldDescriptor CAPACITY = FieldDescriptor.list("capacity", "the capacities of the zone",
       Capacities.FIELDS);
 
@@ -74,6 +75,8 @@ public final class ZoneList extends ListOperation {
         .findId("domainid", "Domain", "zones that this domain can use")
         .flag("available", "false for only those zones where the caller has a VM")
         .flag("showcapacities", "whether to show capacities, for administrators").byTags().paged()
+        .flag("showicon", "has no effect: nothing has an icon")
+        .refuses(Absent.ACCESS_GROUPS, "storageaccessgroup")
         .answersList("zone", MODEL, CAPACITY).build());
   }
 
