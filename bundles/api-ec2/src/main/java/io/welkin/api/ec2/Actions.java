@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /** The actions that there are. */
@@ -86,6 +87,13 @@ final class Actions {
 
   private void add(String name, String command, Action action, String[] parameters) {
     actions.put(name, new Entry(command, action, Set.of(parameters)));
+  }
+
+  /** The operation that says whether the caller may do it, by the name of the action. */
+  Map<String, String> commands() {
+    Map<String, String> commands = new TreeMap<>();
+    actions.forEach((name, entry) -> commands.put(name, entry.command()));
+    return commands;
   }
 
   /** The version whose namespace the answer is in. */

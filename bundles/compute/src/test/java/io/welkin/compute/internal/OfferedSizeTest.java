@@ -25,7 +25,8 @@ class OfferedSizeTest {
   }
 
   @Test void beyondThemItIsRefused() {
-    assertThatThrownBy(() -> of("1", "1")).isInstanceOf(ApiException.class).hasMessage("cpuNumber must be 2 or more, and 4 or less");
+    assertThatThrownBy(() -> of("1", "1")).isInstanceOf(ApiException.class)
+        .hasMessage("cpuNumber must be 2 or more, and 4 or less");
     assertThatThrownBy(() -> of("5", "1")).isInstanceOf(ApiException.class);
     assertThatThrownBy(() -> of("2", "0")).isInstanceOf(ApiException.class).hasMessageStartingWith("memory must be 1 or more");
     assertThatThrownBy(() -> of("2", "1025")).isInstanceOf(ApiException.class);

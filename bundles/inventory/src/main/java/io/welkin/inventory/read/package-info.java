@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Lists: declarative read models over the tables of the inventory, one query for a page. */
 @Export
-@Version("1.2.0")
+@Version("1.3.0")
 @RecordBuilder.Include({ListQuery.class})
 package io.welkin.inventory.read;
 
