@@ -35,6 +35,7 @@ class LayersTest {
       Map.entry("api-query", EDGE),
       Map.entry("api-rest", EDGE),
       Map.entry("api-ec2", EDGE),
+      Map.entry("api-soap", EDGE),
       Map.entry("console", EDGE),
       Map.entry("testing", Set.of("bus", "spi", "kernel")),
       Map.entry("driver-tck", Set.of("spi", "testing", "bus", "kernel")));
