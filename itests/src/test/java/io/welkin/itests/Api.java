@@ -68,6 +68,11 @@ final class Api {
     return credentials.get("WELKIN_SECRET_KEY");
   }
 
+  /** Of the administrator. */
+  String password() {
+    return credentials.get("WELKIN_PASSWORD");
+  }
+
   /** The inner object of a successful answer. */
   JsonNode call(String command, String... namesAndValues) {
     HttpResponse<String> response = send(command, credentials.get("WELKIN_SECRET_KEY"), namesAndValues);
@@ -117,14 +122,6 @@ final class Api {
       parameters.put(namesAndValues[i], namesAndValues[i + 1]);
     }
     return send(signed(parameters, secret));
-  }
-
-  String key() {
-    return credentials.get("WELKIN_API_KEY");
-  }
-
-  String secret() {
-    return credentials.get("WELKIN_SECRET_KEY");
   }
 
   /** A query string as this client sends it. */

@@ -19,6 +19,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.ec2.Ec2Client;
 
 /** API servers apart from the control plane: two of them, joined to it over TLS, and clients that know only them. */
 class ApiServersIT {
@@ -101,6 +102,21 @@ class ApiServersIT {
     return HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(server.endpoint() + "?response=json&command="
         + command + "&sessionkey=" + Api.encode(key))).header("Cookie", cookies).build(),
         HttpResponse.BodyHandlers.ofString()).statusCode();
+  }
+
+  @Test void aServerSpeaksEveryProtocol() throws Exception {
+    Api api = new Api(control.home(), List.of(second.endpoint()));
+    assertThat(api.call("listUsers").path("count").asInt()).isPositive();
+    RestClient rest = new RestClient(second.rest(), api.apiKey(), api.secretKey());
+    assertThat(rest.json("GET", "/users", null).path("items")).isNotEmpty();
+    HttpResponse<String> soap = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(second.soap()))
+        .header("Authorization", "Bearer " + rest.bearer()).header("Content-Type", "text/xml").POST(
+            HttpRequest.BodyPublishers.ofString("<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body>"
+                + "<listUsers xmlns=\"urn:welkin:api\"/></s:Body></s:Envelope>")).build(), HttpResponse.BodyHandlers.ofString());
+    assertThat(soap.body()).contains("<username>admin</username>");
+    try (Ec2Client ec2 = Ec2IT.client(second, api)) {
+      assertThat(ec2.describeRegions().regions()).hasSize(1);
+    }
   }
 
   @Test void aServerHasNoDatabaseAndNoSecret() throws Exception {

@@ -50,10 +50,11 @@ class Ec2IT {
         .size();
   }
 
-  private static Ec2Client client(Node node, Api api) {
+  /** AWS's client of a node. */
+  static Ec2Client client(Node node, Api api) {
     return Ec2Client.builder().endpointOverride(URI.create("http://127.0.0.1:" + node.port() + "/ec2"))
         .region(Region.of("welkin")).httpClient(UrlConnectionHttpClient.create()).credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create(api.key(), api.secret()))).build();
+            StaticCredentialsProvider.create(AwsBasicCredentials.create(api.apiKey(), api.secretKey()))).build();
   }
 
   private static void life(Ec2Client client) {

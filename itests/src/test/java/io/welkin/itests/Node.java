@@ -147,6 +147,11 @@ final class Node implements AutoCloseable {
     return "http://127.0.0.1:" + environment.get(PORT) + "/api/v1";
   }
 
+  /** Where SOAP is. */
+  String soap() {
+    return "http://127.0.0.1:" + environment.get(PORT) + "/soap";
+  }
+
   /** A client with the credentials that the first start of the node makes. */
   Api api() throws IOException {
     Path credentials = home.resolve("credentials.env");

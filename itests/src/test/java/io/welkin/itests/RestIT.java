@@ -4,7 +4,6 @@ package io.welkin.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.net.http.HttpResponse;
@@ -16,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -107,7 +105,8 @@ class RestIT {
     String said = new String(generator.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     assertThat(generator.waitFor()).as(said).isZero();
 
-    Path classes = compile(sources.resolve("src/main/java"));
+    Path classes = GeneratedSources.compile(directory.resolve("classes"), Path.of("src/test/client/VmLife.java"),
+        sources.resolve("src/main/java"));
     try (URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
       Class<?> type = loader.loadClass("VmLife");
       Object life = type.getConstructor(String.class, String.class).newInstance(node.rest(), rest.bearer());
@@ -115,18 +114,5 @@ class RestIT {
           .invoke(life, lab.zone, lab.offering, lab.template, lab.network);
       assertThat(states).isEqualTo(List.of("Running", "Stopped", "Running", "404"));
     }
-  }
-
-  private Path compile(Path sources) throws IOException {
-    Path classes = Files.createDirectories(directory.resolve("classes"));
-    List<String> arguments = new ArrayList<>(List.of("-nowarn", "-proc:none", "-cp", System.getProperty("java.class.path"), "-d",
-        classes.toString(), Path.of("src/test/client/VmLife.java").toString()));
-    try (Stream<Path> files = Files.walk(sources)) {
-      files.map(Path::toString).filter(f -> f.endsWith(".java")).forEach(arguments::add);
-    }
-    java.io.ByteArrayOutputStream errors = new java.io.ByteArrayOutputStream();
-    int result = ToolProvider.getSystemJavaCompiler().run(null, errors, errors, arguments.toArray(String[]::new));
-    assertThat(result).as(errors.toString(java.nio.charset.StandardCharsets.UTF_8)).isZero();
-    return classes;
   }
 }

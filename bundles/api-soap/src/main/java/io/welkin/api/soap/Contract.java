@@ -3,10 +3,12 @@ package io.welkin.api.soap;
 
 import io.welkin.operations.FieldDescriptor;
 import io.welkin.operations.OperationDescriptor;
+import io.welkin.operations.ResultDescriptor;
 import io.welkin.operations.ResultDescriptor.Shape;
 import io.welkin.operations.wire.Catalogue;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,12 +25,13 @@ final class Contract {
 
   private final Map<String, OperationDescriptor> operations = new TreeMap<>();
   private final Map<String, Map<String, FieldDescriptor>> types = new TreeMap<>();
+  private Wsdl wsdl;
 
   Contract(Catalogue catalogue) {
     catalogue.operations().stream().filter(o -> !o.resource().equals(SESSIONS)).forEach(o -> operations.put(o.name(), o));
-    add(JOB_FAILURE, java.util.List.of(FieldDescriptor.of("errorcode", "integer", "what kind of error it is"),
+    add(JOB_FAILURE, List.of(FieldDescriptor.of("errorcode", "integer", "what kind of error it is"),
         FieldDescriptor.of("errortext", "string", "what went wrong")));
-    add(SUCCESS, io.welkin.operations.ResultDescriptor.success().fields());
+    add(SUCCESS, ResultDescriptor.success().fields());
     operations.values().stream().filter(o -> o.result().shape() == Shape.LIST || o.result().shape() == Shape.OBJECT)
         .forEach(o -> add(o.result().objectName(), o.result().fields()));
   }
@@ -50,5 +53,13 @@ final class Contract {
   /** The types that have names, and their fields in order. */
   Map<String, Map<String, FieldDescriptor>> types() {
     return types;
+  }
+
+  /** The document about it, which is written when the first client asks. */
+  synchronized Wsdl wsdl() {
+    if (wsdl == null) {
+      wsdl = new Wsdl(this);
+    }
+    return wsdl;
   }
 }

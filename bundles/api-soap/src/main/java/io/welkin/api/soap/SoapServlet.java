@@ -113,7 +113,7 @@ public final class SoapServlet extends CXFNonSpringServlet {
 
   private void describe(HttpServletRequest request, HttpServletResponse response) throws IOException {
     try {
-      byte[] wsdl = Wsdl.write(calls.contract(), request.getRequestURL().toString());
+      byte[] wsdl = calls.contract().wsdl().at(request.getRequestURL().toString());
       response.setContentType("text/xml;charset=utf-8");
       response.setContentLength(wsdl.length);
       response.getOutputStream().write(wsdl);
