@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.api.ec2;
 
+import io.welkin.api.http.edge.AsyncBody;
 import io.welkin.operations.ApiException;
 import io.welkin.operations.wire.ApiResponse;
 import java.util.Map;
@@ -43,6 +44,15 @@ final class Ec2Error extends RuntimeException {
 
   static Ec2Error state(String text) {
     return new Ec2Error("IncorrectInstanceState", text);
+  }
+
+  /** What is wrong with the body of a request. */
+  static Ec2Error of(AsyncBody.Refused refused) {
+    return new Ec2Error(switch (refused.status()) {
+      case 408 -> "RequestTimeout";
+      case 413 -> "RequestEntityTooLarge";
+      default -> "InvalidRequest";
+    }, refused.getMessage());
   }
 
   /** What a gateway refused. */

@@ -2,6 +2,8 @@
 package io.welkin.api.ec2;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.welkin.api.http.edge.AsyncBody;
+import io.welkin.api.http.edge.AsyncReply;
 import io.welkin.kernel.Ids;
 import io.welkin.operations.edge.ApiCatalogue;
 import io.welkin.operations.edge.GatewayClient;
@@ -75,7 +77,8 @@ public final class Ec2Servlet extends HttpServlet {
     context.setTimeout(0);
     String id = Ids.next().toString();
     body(request).thenCompose(body -> answer(request, body, id)).exceptionally(problem -> error(problem, id))
-        .thenAccept(answer -> Reply.send(context, answer.status(), id, answer.body()))
+        .thenAccept(answer -> AsyncReply.send(context, answer.status(), Map.of("Content-Type", "text/xml; charset=UTF-8",
+            "x-amzn-RequestId", id), answer.body()))
         .exceptionally(problem -> {
           LOG.error("The answer to request {} could not be written", id, problem);
           context.complete();
@@ -88,13 +91,9 @@ public final class Ec2Servlet extends HttpServlet {
   private CompletableFuture<String> body(HttpServletRequest request) {
     return switch (request.getMethod()) {
       case "GET" -> CompletableFuture.completedFuture(null);
-      case "POST" -> RequestBody.read(request, largestBody).thenApply(text -> isForm(request) ? text : null);
+      case "POST" -> AsyncBody.readForm(request, largestBody);
       default -> CompletableFuture.failedFuture(new Ec2Error("InvalidMethod", "An action is only accepted by GET and POST"));
     };
-  }
-
-  private static boolean isForm(HttpServletRequest request) {
-    return request.getContentType() == null || request.getContentType().startsWith("application/x-www-form-urlencoded");
   }
 
   private CompletableFuture<Document> answer(HttpServletRequest request, String form, String id) {
@@ -111,10 +110,14 @@ public final class Ec2Servlet extends HttpServlet {
 
   private static Document error(Throwable problem, String id) {
     Throwable cause = problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
-    Ec2Error error = cause instanceof Ec2Error known ? known
-        : new Ec2Error("InternalError", "An internal error has occurred; the log has more about it under request " + id);
-    if (error != cause) {
+    Ec2Error error;
+    if (cause instanceof Ec2Error known) {
+      error = known;
+    } else if (cause instanceof AsyncBody.Refused refused) {
+      error = Ec2Error.of(refused);
+    } else {
       LOG.error("Request {} failed", id, cause);
+      error = new Ec2Error("InternalError", "An internal error has occurred; the log has more about it under request " + id);
     }
     return new Document(error.status(), XmlDocument.error(error, id));
   }

@@ -25,7 +25,8 @@ public final class ErrorPage extends HttpServlet {
     byte[] body = Rendering.JSON.render(ApiResponseBuilder.builder().error(code)
         .errorText(code == HttpServletResponse.SC_NOT_FOUND ? "There is nothing at this address"
             : "The request could not be answered").build());
-    Reply.head(response, code, Rendering.JSON.contentType());
+    response.setStatus(code);
+    response.setContentType(Rendering.JSON.contentType());
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
   }

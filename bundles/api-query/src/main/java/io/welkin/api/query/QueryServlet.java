@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.api.query;
 
+import io.welkin.api.http.edge.AsyncBody;
 import io.welkin.kernel.Ids;
 import io.welkin.operations.ApiError;
 import io.welkin.operations.ApiException;
@@ -64,7 +65,8 @@ public final class QueryServlet extends HttpServlet {
     context.setTimeout(0);
     switch (request.getMethod()) {
       case "GET" -> serve(context, null);
-      case "POST" -> FormBody.read(context, largestBody, body -> serve(context, body));
+      case "POST" -> AsyncBody.readForm(request, largestBody).thenAccept(body -> serve(context, body))
+          .exceptionally(problem -> failed(context, problem));
       default -> Reply.notAllowed(context, "GET, POST", "A call is only accepted by GET and POST");
     }
   }
@@ -93,6 +95,19 @@ public final class QueryServlet extends HttpServlet {
           context.complete();
           return null;
         });
+  }
+
+  /** The container does not answer for what fails here. */
+  private static Void failed(AsyncContext context, Throwable problem) {
+    ApiResponseBuilder answer = ApiResponseBuilder.builder();
+    if (problem.getCause() instanceof AsyncBody.Refused refused) {
+      answer.error(refused.status()).csError(ApiException.CS_API).errorText(refused.getMessage());
+    } else {
+      LOG.error("A request could not be forwarded", problem);
+      answer.error(ApiError.INTERNAL_ERROR.code()).csError(ApiException.CS_RUNTIME).errorText("An internal error has occurred");
+    }
+    Reply.send(context, Rendering.JSON, answer.build());
+    return null;
   }
 
   private static ApiRequest call(HttpServletRequest request, FormParameters parameters, String command) {

@@ -96,9 +96,7 @@ class QueryServletTest {
     answering();
     HttpResponse<String> json = server.get("command=listZones&response=json");
     assertThat(json.statusCode()).isEqualTo(200);
-    assertThat(json.headers().map()).containsEntry("X-Content-Type-Options", List.of("nosniff"))
-        .containsEntry("X-XSS-Protection", List.of("1;mode=block")).containsKey("Content-Security-Policy")
-        .doesNotContainKey("X-Description").doesNotContainKey("Set-Cookie");
+    assertThat(json.headers().map()).doesNotContainKey("X-Description").doesNotContainKey("Set-Cookie");
     assertThat(json.headers().firstValue("Content-Type").orElseThrow().toLowerCase(Locale.ROOT).replace(" ", ""))
         .isEqualTo("application/json;charset=utf-8");
     HttpResponse<String> xml = server.get("command=listZones");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.api.rest;
 
+import io.welkin.api.http.edge.AsyncBody;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -38,7 +39,7 @@ public final class Endpoint {
   /** Describes those resources that the caller may use; all of them to one who shows no credentials. */
   @GET @Path("openapi.json")
   public CompletionStage<Response> openApi(@Context HttpServletRequest request) {
-    return calls.describe(new Exchange("GET", List.of(), Map.of(), Body.of(request), request));
+    return calls.describe(new Exchange("GET", List.of(), Map.of(), AsyncBody.of(request), request));
   }
 
   @GET @Path("docs")
@@ -82,7 +83,7 @@ public final class Endpoint {
 
   private CompletionStage<Response> serve(String method, List<PathSegment> path, UriInfo uri, HttpServletRequest request) {
     List<String> segments = path.stream().map(PathSegment::getPath).toList();
-    Exchange exchange = new Exchange(method, segments, uri.getQueryParameters(), Body.of(request), request);
+    Exchange exchange = new Exchange(method, segments, uri.getQueryParameters(), AsyncBody.of(request), request);
     request.setAttribute(Problems.REQUEST_ID, exchange.id());
     return calls.serve(exchange);
   }

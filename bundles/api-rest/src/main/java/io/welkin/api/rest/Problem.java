@@ -2,6 +2,7 @@
 package io.welkin.api.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.welkin.api.http.edge.AsyncBody;
 import io.welkin.bus.Json;
 import io.welkin.operations.ApiError;
 import io.welkin.operations.ApiException;
@@ -32,6 +33,15 @@ record Problem(int status, String name, int code, String detail) {
 
   static Problem unauthorized() {
     return new Problem(401, "unauthorized", 0, "The credentials of this request could not be verified");
+  }
+
+  /** What is wrong with the body of a request. */
+  static Problem of(AsyncBody.Refused refused) {
+    return new Problem(refused.status(), switch (refused.status()) {
+      case 408 -> "request-timeout";
+      case 413 -> "too-large";
+      default -> "bad-request";
+    }, 0, refused.getMessage());
   }
 
   /** The same as an exception. */

@@ -2,6 +2,7 @@
 package io.welkin.api.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.welkin.api.http.edge.AsyncBody;
 import io.welkin.kernel.Ids;
 import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
@@ -27,6 +28,8 @@ public final class Problems implements ExceptionMapper<Throwable> {
     Throwable cause = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
     if (cause instanceof Problem.Refused refused) {
       return response(refused.problem()).build();
+    } else if (cause instanceof AsyncBody.Refused refused) {
+      return response(Problem.of(refused)).build();
     } else if (cause instanceof Calls.NotAllowed not) {
       return response(notAllowed()).header("Allow", String.join(", ", not.methods())).build();
     } else if (cause instanceof WebApplicationException web) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.api.rest;
 
+import io.welkin.api.http.edge.AsyncBody;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import javax.servlet.Servlet;
 import javax.servlet.ServletConfig;
 import javax.servlet.ServletException;
@@ -35,6 +37,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @Designate(ocd = RestServlet.Configuration.class)
 public final class RestServlet extends CXFNonSpringServlet {
   static final String ROOT = "/api/v1";
+  /** Methods whose requests have one. */
+  private static final Set<String> BODIES = Set.of("POST", "PATCH");
   private static final long serialVersionUID = 1L;
 
   private final transient DestinationRegistry registry;
@@ -93,10 +97,10 @@ public final class RestServlet extends CXFNonSpringServlet {
     HttpServletRequest http = (HttpServletRequest) request;
     if (Streams.wanted(http)) {
       streams.open(http);
-    } else if (Body.there(http)) {
+    } else if (!BODIES.contains(http.getMethod()) || AsyncBody.came(http)) {
       super.service(request, response);
     } else {
-      Body.read(http, response, largestBody);
+      AsyncBody.readFirst(http, response, largestBody);
     }
   }
 

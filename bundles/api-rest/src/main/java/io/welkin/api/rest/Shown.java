@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.api.rest;
 
+import io.welkin.api.http.edge.Bearer;
 import io.welkin.operations.wire.Credentials;
 import io.welkin.operations.wire.CredentialsBuilder;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.Locale;
 import javax.servlet.http.Cookie;
 import javax.servlet.http.HttpServletRequest;
 
@@ -14,7 +12,6 @@ final class Shown {
   static final String SESSION_KEY = "X-Session-Key";
   private static final String TOKEN_COOKIE = "JSESSIONID";
   private static final String KEY_COOKIE = "sessionkey";
-  private static final String BEARER = "bearer ";
 
   private Shown() {}
 
@@ -22,26 +19,11 @@ final class Shown {
   static Credentials of(HttpServletRequest request) {
     String authorization = request.getHeader("Authorization");
     if (authorization != null) {
-      return bearer(authorization);
+      return Bearer.of(authorization).map(b -> CredentialsBuilder.builder().apiKey(b.key()).secretKey(b.secret()).build())
+          .orElseThrow(() -> Problem.unauthorized().refused());
     }
     return CredentialsBuilder.builder().session(cookie(request, TOKEN_COOKIE)).sessionCookie(cookie(request, KEY_COOKIE))
         .sessionKey(request.getHeader(SESSION_KEY)).build();
-  }
-
-  private static Credentials bearer(String authorization) {
-    try {
-      if (authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
-        String token = authorization.substring(BEARER.length()).trim().replace('+', '-').replace('/', '_');
-        String pair = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
-        int colon = pair.indexOf(':');
-        if (colon > 0) {
-          return CredentialsBuilder.builder().apiKey(pair.substring(0, colon)).secretKey(pair.substring(colon + 1)).build();
-        }
-      }
-    } catch (IllegalArgumentException e) {
-      throw Problem.unauthorized().refused();
-    }
-    throw Problem.unauthorized().refused();
   }
 
   private static String cookie(HttpServletRequest request, String name) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.api.soap;
 
+import io.welkin.api.http.edge.Bearer;
 import io.welkin.kernel.Ids;
 import io.welkin.operations.ApiError;
 import io.welkin.operations.OperationDescriptor;
@@ -11,9 +12,6 @@ import io.welkin.operations.wire.ApiResponse;
 import io.welkin.operations.wire.Catalogue;
 import io.welkin.operations.wire.Credentials;
 import io.welkin.operations.wire.CredentialsBuilder;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import javax.servlet.http.HttpServletRequest;
@@ -27,7 +25,6 @@ import org.w3c.dom.Element;
 @Component(service = Calls.class)
 public final class Calls {
   private static final String PROTOCOL = "soap";
-  private static final String BEARER = "bearer ";
 
   private final GatewayClient gateway;
   private final AutoCloseable listening;
@@ -82,7 +79,8 @@ public final class Calls {
   private CompletableFuture<Credentials> credentials(HttpServletRequest http, UsernameToken token) {
     String authorization = http.getHeader("Authorization");
     if (token == null) {
-      return CompletableFuture.completedFuture(authorization == null ? Credentials.NONE : bearer(authorization));
+      return CompletableFuture.completedFuture(authorization == null ? Credentials.NONE
+          : Bearer.of(authorization).map(b -> key(b.key(), b.secret())).orElseThrow(Calls::unauthorized));
     }
     if (!token.isUser()) {
       return CompletableFuture.completedFuture(key(token.name(), token.password()));
@@ -101,23 +99,6 @@ public final class Calls {
       String key = answer.body().path("sessionkey").asText();
       return CredentialsBuilder.builder().session(answer.session().get("JSESSIONID")).sessionCookie(key).sessionKey(key).build();
     });
-  }
-
-  /** As REST takes it. */
-  private static Credentials bearer(String authorization) {
-    try {
-      if (authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
-        String token = authorization.substring(BEARER.length()).trim().replace('+', '-').replace('/', '_');
-        String pair = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
-        int colon = pair.indexOf(':');
-        if (colon > 0) {
-          return key(pair.substring(0, colon), pair.substring(colon + 1));
-        }
-      }
-    } catch (IllegalArgumentException e) {
-      throw unauthorized();
-    }
-    throw unauthorized();
   }
 
   private static Credentials key(String apiKey, String secretKey) {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.welkin.api.soap;
 
+import io.welkin.api.http.edge.AsyncBody;
+import io.welkin.api.http.edge.AsyncReply;
 import java.io.IOException;
 import java.util.Map;
+import javax.servlet.AsyncContext;
 import javax.servlet.Servlet;
 import javax.servlet.ServletConfig;
 import javax.servlet.ServletException;
@@ -102,21 +105,30 @@ public final class SoapServlet extends CXFNonSpringServlet {
     } else if (!http.getMethod().equals("POST")) {
       answer.setHeader("Allow", "POST");
       answer.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
-    } else if (Body.of(http) == null) {
-      Body.read(http, answer, largestBody);
-    } else if (Body.of(http) instanceof Integer status) {
-      answer.sendError(status);
+    } else if (AsyncBody.came(http)) {
+      call(http, answer);
     } else {
-      super.service(Body.replay(http, (byte[]) Body.of(http)), response);
+      AsyncBody.readFirst(http, answer, largestBody);
     }
+  }
+
+  private void call(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+    byte[] body;
+    try {
+      body = AsyncBody.of(request);
+    } catch (AsyncBody.Refused e) {
+      response.sendError(e.status());
+      return;
+    }
+    super.service(new Replay(request, body), response);
   }
 
   private void describe(HttpServletRequest request, HttpServletResponse response) throws IOException {
     try {
       byte[] wsdl = calls.contract().wsdl().at(request.getRequestURL().toString());
-      response.setContentType("text/xml;charset=utf-8");
-      response.setContentLength(wsdl.length);
-      response.getOutputStream().write(wsdl);
+      AsyncContext context = request.startAsync(request, response);
+      context.setTimeout(0);
+      AsyncReply.send(context, HttpServletResponse.SC_OK, Map.of("Content-Type", "text/xml;charset=utf-8"), wsdl);
     } catch (SoapFault e) {
       response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     }
