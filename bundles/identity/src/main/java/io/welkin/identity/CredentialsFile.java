@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,8 +38,8 @@ final class CredentialsFile {
     return Files.exists(file);
   }
 
-  void draft(List<String> lines) throws IOException {
-    write(draft, lines);
+  void draft(Map<String, String> values) throws IOException {
+    write(draft, lines(values));
   }
 
   /** Makes the draft the file. */
@@ -60,18 +61,23 @@ final class CredentialsFile {
     Files.deleteIfExists(draft);
   }
 
-  /** Sets one line and leaves the others as they are. */
-  void set(String name, String value) throws IOException {
-    List<String> lines = new ArrayList<>(Files.readAllLines(file));
-    String line = name + "=" + value;
-    if (lines.contains(line)) {
+  /** Sets these lines and leaves the others as they are. */
+  void set(Map<String, String> values) throws IOException {
+    List<String> before = Files.readAllLines(file);
+    List<String> lines = lines(values);
+    if (before.containsAll(lines)) {
       return;
     }
-    lines.removeIf(l -> l.startsWith(name + "="));
-    lines.add(0, line);
+    before.stream().filter(l -> !values.containsKey(l.split("=", 2)[0])).forEach(lines::add);
     Path next = file.resolveSibling("credentials.env.next");
     write(next, lines);
     move(next, file);
+  }
+
+  private static List<String> lines(Map<String, String> values) {
+    List<String> lines = new ArrayList<>();
+    values.forEach((name, value) -> lines.add(name + "=" + value));
+    return lines;
   }
 
   private static void write(Path to, List<String> lines) throws IOException {

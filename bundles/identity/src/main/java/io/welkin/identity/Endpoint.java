@@ -10,10 +10,13 @@ import java.util.function.UnaryOperator;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 
-/** Finds out under which address clients of this machine reach the API, from the settings of the HTTP service. */
+/** Finds out under which addresses clients of this machine reach the API, from the settings of the HTTP service. */
 final class Endpoint {
   private static final String PID = "org.ops4j.pax.web";
   private static final String PORT = "org.osgi.service.http.port";
+  private static final String QUERY = "/client/api";
+  private static final Map<String, String> PROTOCOLS = Map.of("WELKIN_ENDPOINT", QUERY, "WELKIN_REST", "/api/v1", "WELKIN_SOAP",
+      "/soap", "WELKIN_EC2", "/ec2");
   private static final String ADDRESSES = "org.ops4j.pax.web.listening.addresses";
 
   private Endpoint() {}
@@ -33,6 +36,17 @@ final class Endpoint {
         .orElse("8080");
     String address = Optional.ofNullable(settings.get(ADDRESSES)).map(a -> a.split(",")[0].trim())
         .filter(a -> !a.isEmpty() && !a.equals("0.0.0.0") && !a.equals("::")).orElse("127.0.0.1");
-    return "http://" + (address.contains(":") ? "[" + address + "]" : address) + ":" + port + "/client/api";
+    return "http://" + (address.contains(":") ? "[" + address + "]" : address) + ":" + port + QUERY;
+  }
+
+  /** The address of each protocol under the name that credentials.env has for it; of the query API alone, when it is not at its place. */
+  static Map<String, String> ofProtocols(String query) {
+    if (!query.endsWith(QUERY)) {
+      return Map.of("WELKIN_ENDPOINT", query);
+    }
+    String root = query.substring(0, query.length() - QUERY.length());
+    Map<String, String> addresses = new TreeMap<>();
+    PROTOCOLS.forEach((name, path) -> addresses.put(name, root + path));
+    return addresses;
   }
 }

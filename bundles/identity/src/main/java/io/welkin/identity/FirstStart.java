@@ -16,7 +16,8 @@ import io.welkin.kernel.Ids;
 import io.welkin.operations.RoleType;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -31,7 +32,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * At the first start makes the root domain and an administrator with a random password and random keys, and writes them
- * to {@code HOME/credentials.env}. At later starts only brings the endpoint in that file up to date.
+ * to {@code HOME/credentials.env}. At later starts only brings the addresses in that file up to date.
  */
 @Component(service = FirstStart.class, immediate = true, configurationPid = "io.welkin.identity")
 @Designate(ocd = FirstStart.Configuration.class)
@@ -83,7 +84,7 @@ public final class FirstStart {
       recover(administrator.get());
     }
     if (file.exists()) {
-      file.set("WELKIN_ENDPOINT", endpoint);
+      file.set(Endpoint.ofProtocols(endpoint));
     }
   }
 
@@ -97,8 +98,12 @@ public final class FirstStart {
   private void begin(String endpoint) throws IOException {
     String password = KeyPair.text(PASSWORD_BYTES);
     KeyPair keys = KeyPair.random();
-    file.draft(List.of("WELKIN_ENDPOINT=" + endpoint, "WELKIN_USERNAME=" + ADMIN, "WELKIN_PASSWORD=" + password,
-        "WELKIN_API_KEY=" + keys.apiKey(), "WELKIN_SECRET_KEY=" + keys.secretKey()));
+    Map<String, String> values = new LinkedHashMap<>(Endpoint.ofProtocols(endpoint));
+    values.put("WELKIN_USERNAME", ADMIN);
+    values.put("WELKIN_PASSWORD", password);
+    values.put("WELKIN_API_KEY", keys.apiKey());
+    values.put("WELKIN_SECRET_KEY", keys.secretKey());
+    file.draft(values);
     String hash = passwords.hash(password);
     boolean first = unitOfWork.run(tx -> make(tx, hash, keys));
     if (first) {

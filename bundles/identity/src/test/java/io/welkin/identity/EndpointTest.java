@@ -21,6 +21,14 @@ class EndpointTest {
         .isEqualTo("http://[::1]:8080/client/api");
   }
 
+  @Test void everyProtocolIsBesideTheQueryApi() {
+    assertThat(Endpoint.ofProtocols("https://cloud.example/west/client/api")).isEqualTo(Map.of(
+        "WELKIN_ENDPOINT", "https://cloud.example/west/client/api", "WELKIN_REST", "https://cloud.example/west/api/v1",
+        "WELKIN_SOAP", "https://cloud.example/west/soap", "WELKIN_EC2", "https://cloud.example/west/ec2"));
+    assertThat(Endpoint.ofProtocols("https://cloud.example/calls")).isEqualTo(Map.of("WELKIN_ENDPOINT",
+        "https://cloud.example/calls"));
+  }
+
   @Test void elseFromTheFramework() {
     assertThat(Endpoint.of(Map.of(), Map.of("org.osgi.service.http.port", "9090")::get))
         .isEqualTo("http://127.0.0.1:9090/client/api");

@@ -52,9 +52,9 @@ class FirstStartTest {
     start(ENDPOINT);
     User user = administrator();
     Map<String, String> file = file();
-    assertThat(file).containsOnlyKeys("WELKIN_ENDPOINT", "WELKIN_USERNAME", "WELKIN_PASSWORD", "WELKIN_API_KEY",
-        "WELKIN_SECRET_KEY").containsEntry("WELKIN_ENDPOINT", ENDPOINT).containsEntry("WELKIN_USERNAME", "admin")
-        .containsEntry("WELKIN_API_KEY", user.apiKey());
+    assertThat(file).containsOnlyKeys("WELKIN_ENDPOINT", "WELKIN_REST", "WELKIN_SOAP", "WELKIN_EC2", "WELKIN_USERNAME",
+        "WELKIN_PASSWORD", "WELKIN_API_KEY", "WELKIN_SECRET_KEY").containsEntry("WELKIN_ENDPOINT", ENDPOINT)
+        .containsEntry("WELKIN_REST", "http://127.0.0.1:8080/api/v1").containsEntry("WELKIN_USERNAME", "admin").containsEntry("WELKIN_API_KEY", user.apiKey());
     assertThat(passwords.matches(file.get("WELKIN_PASSWORD"), user.password())).isTrue();
     assertThat(secrets.decrypt(user.secretKey())).isEqualTo(file.get("WELKIN_SECRET_KEY")).hasSize(86);
     assertThat(user.apiKey()).hasSize(86).matches("[A-Za-z0-9_-]+");
@@ -69,7 +69,7 @@ class FirstStartTest {
     });
   }
 
-  @Test void laterStartsOnlyBringTheEndpointUpToDate() throws Exception {
+  @Test void laterStartsOnlyBringTheAddressesUpToDate() throws Exception {
     start(ENDPOINT);
     Map<String, String> first = file();
     User user = administrator();
@@ -78,8 +78,8 @@ class FirstStartTest {
     start("http://127.0.0.1:9999/client/api");
     assertThat(administrator()).isEqualTo(user);
     assertThat(file()).containsEntry("WELKIN_ENDPOINT", "http://127.0.0.1:9999/client/api")
-        .containsEntry("WELKIN_S3", "elsewhere").containsEntry("WELKIN_SECRET_KEY", first.get("WELKIN_SECRET_KEY"))
-        .hasSize(6);
+        .containsEntry("WELKIN_SOAP", "http://127.0.0.1:9999/soap").containsEntry("WELKIN_S3", "elsewhere").containsEntry("WELKIN_SECRET_KEY", first.get("WELKIN_SECRET_KEY"))
+        .hasSize(9);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("credentials.env"))))
         .isEqualTo("rw-------");
   }
