@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import javax.xml.namespace.QName;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -74,9 +75,11 @@ public final class SoapLife {
     destroy.setId(id);
     destroy.setExpunge(true);
     ended(welkin.destroyVirtualMachine(destroy).getJobid());
-    String gone = fault(list);
+    String gone = welkin.listVirtualMachines(list).getCount() + " found";
+    list.setId(UUID.randomUUID().toString());
+    String unknown = fault(list);
     showToken(key, "not the secret");
-    return List.of(running, stopped, again, found, gone, fault(list));
+    return List.of(running, stopped, again, found, gone, unknown, fault(list));
   }
 
   private String fault(ListVirtualMachines list) {

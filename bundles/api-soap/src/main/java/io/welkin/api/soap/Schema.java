@@ -27,7 +27,7 @@ final class Schema {
   }
 
   private void write() {
-    contract.types().forEach((name, fields) -> fields(sequence(schema.add("xs:complexType", "name", name)), fields.values()));
+    contract.types().forEach((name, fields) -> type(name, fields.values()));
     entry();
     fault();
     contract.operations().forEach(o -> {
@@ -85,17 +85,14 @@ final class Schema {
   }
 
   private static Xml element(Xml sequence, String name, String type, boolean required, boolean many) {
-    Xml element = sequence.add("xs:element", "name", name, "minOccurs", required ? "1" : "0");
-    if (type != null) {
-      element.element().setAttribute("type", type);
-    }
+    Xml element = sequence.add("xs:element", "name", name, "type", type, "minOccurs", required ? "1" : "0");
     if (many) {
       element.element().setAttribute("maxOccurs", UNBOUNDED);
     }
     return element;
   }
 
-  private static void answer(Xml sequence, OperationDescriptor operation) {
+  private void answer(Xml sequence, OperationDescriptor operation) {
     if (operation.async()) {
       element(sequence, "jobid", STRING, true, false);
       if (operation.mode() == Mode.ASYNC_CREATE) {
@@ -110,18 +107,25 @@ final class Schema {
         element(sequence, "item", "w:" + name, false, true);
       }
       case OBJECT -> element(sequence, "item", "w:" + name, true, false);
-      case SUCCESS, FLAT -> fields(sequence, operation.result().fields());
+      case SUCCESS, FLAT -> fields(operation.name() + "Response", sequence, operation.result().fields());
     }
   }
 
-  private static void fields(Xml sequence, Collection<FieldDescriptor> fields) {
+  private void type(String name, Collection<FieldDescriptor> fields) {
+    fields(name, sequence(schema.add("xs:complexType", "name", name)), fields);
+  }
+
+  /**
+   * Objects inside of others have types with names, too: of one without a name generators make a class inside of the other's, which
+   * cannot have the name of one around it.
+   */
+  private void fields(String owner, Xml sequence, Collection<FieldDescriptor> fields) {
     fields.forEach(f -> {
-      boolean many = Answers.many(f);
       boolean nested = !f.fields().isEmpty();
-      Xml element = element(sequence, f.name(), nested ? null : type(f.type()), false, many);
-      document(element, f.description());
+      String inner = owner + "." + f.name();
+      document(element(sequence, f.name(), nested ? "w:" + inner : type(f.type()), false, Answers.many(f)), f.description());
       if (nested) {
-        fields(sequence(element.add("xs:complexType")), f.fields());
+        type(inner, f.fields());
       }
     });
   }

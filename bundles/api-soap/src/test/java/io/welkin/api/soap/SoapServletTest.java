@@ -37,7 +37,8 @@ class SoapServletTest {
   private static final List<FieldDescriptor> FIELDS = List.of(FieldDescriptor.of("id", "string", "id"),
       FieldDescriptor.of("name", "string", "name"), FieldDescriptor.of("size", "integer", "size"),
       FieldDescriptor.of("created", "date", "when"), FieldDescriptor.of("details", "map", "more"),
-      FieldDescriptor.list("nic", "cards", List.of(FieldDescriptor.of("mac", "string", "its address"))));
+      FieldDescriptor.list("nic", "cards", List.of(FieldDescriptor.of("mac", "string", "its address"),
+          FieldDescriptor.list("nic", "cards of cards", List.of(FieldDescriptor.of("thing", "string", "anything"))))));
   private static SoapServer server;
 
   @BeforeAll static void start() throws Exception {
