@@ -16,8 +16,8 @@ bench() {
   [ "$database" != mariadb ] || bench_mariadb
   for part in ${parts//,/ }; do
     case $part in
-      deploy | lists | observe | flat | overload | bus) ;;
-      *) fail "bench has the parts deploy, lists, observe, flat, overload and bus, not $part" ;;
+      deploy | lists | protocols | observe | flat | overload | bus) ;;
+      *) fail "bench has the parts deploy, lists, protocols, observe, flat, overload and bus, not $part" ;;
     esac
     say ''
     say "== $part, $database =="
@@ -26,9 +26,12 @@ bench() {
 }
 
 bench_end() {
+  local process
   down >/dev/null
-  [ -z "${bench_server:-}" ] || kill "$bench_server" 2>/dev/null || true
-  [ -z "${bench_server:-}" ] || wait "$bench_server" 2>/dev/null || true
+  for process in ${bench_server:-} ${bench_api:-}; do
+    kill "$process" 2>/dev/null || true
+    wait "$process" 2>/dev/null || true
+  done
   rm -rf "$bench_root"
 }
 
@@ -51,7 +54,7 @@ bench_mariadb() {
   fail "MariaDB does not start"
 }
 
-# fresh_node: an empty node with simulated hosts, and the time until it is ready.
+# fresh_node [CONFIGURE]: an empty node with simulated hosts, and the time until it is ready.
 fresh_node() {
   local begun
   down >/dev/null
@@ -74,6 +77,7 @@ hikari.initializationFailTimeout = -1
 hikari.transactionIsolation = TRANSACTION_READ_COMMITTED
 CFG
   fi
+  [ -z "${1:-}" ] || "$1"
   begun=$(date +%s%N)
   up
   say ''
@@ -142,6 +146,39 @@ bench_observe() {
   fill --machines 200000 --simulator "$home/data/simulator"
   again
   tool observe --pid "$(pid_of_node)" --racks 10
+}
+
+# open_broker: the node's broker listens for an API server, without TLS, as both are on this machine.
+open_broker() {
+  bench_broker=$(free_port)
+  bench_secret=$(openssl rand -hex 16)
+  printf 'host = 127.0.0.1\nport = %s\n' "$bench_broker" >>"$home/etc/io.welkin.broker.cfg"
+  (umask 077 && echo "api1 = edge api1 $bench_secret" >"$home/etc/io.welkin.broker.users.cfg")
+}
+
+# api_server PORT: an API server apart, once it is ready.
+api_server() {
+  local directory=$bench_root/server until=$((SECONDS + 120))
+  mkdir "$directory"
+  tar xzf "$(archive api)" -C "$directory" --strip-components=1
+  (cd "$directory" && unset KARAF_HOME KARAF_BASE KARAF_DATA KARAF_ETC KARAF_LOG CLASSPATH &&
+    WELKIN_PORT=$1 WELKIN_SSH_PORT=$(free_port) WELKIN_EDGE=api1 WELKIN_BROKER=127.0.0.1:$bench_broker \
+      WELKIN_BROKER_PASSWORD=$bench_secret exec setsid bin/karaf daemon </dev/null >out.log 2>&1) &
+  bench_api=$!
+  until curl -sf -o /dev/null "http://127.0.0.1:$1/ready"; do
+    [ $SECONDS -lt $until ] || fail "the API server does not start; see $directory/data/log"
+    sleep 0.2
+  done
+}
+
+bench_protocols() {
+  local server
+  fresh_node open_broker
+  tool protocols --pid "$(pid_of_node)"
+  server=$(free_port)
+  api_server "$server"
+  tool apart --pid "$(pid_of_node)" --server "http://127.0.0.1:$server/client/api"
+  tool hop --directory "$bench_root/hop"
 }
 
 bench_bus() {

@@ -32,7 +32,7 @@ build_if_needed() {
   fi
   need mvn 'apt-get install maven'
   say "Building Welkin (once, some minutes the first time) ..."
-  (cd "$root" && mvn -q -B -DskipTests install -pl assembly/control,assembly/edge,bench,chaos -am) || fail "the build failed"
+  (cd "$root" && mvn -q -B -DskipTests install -pl assembly/control,assembly/edge,assembly/api,bench,chaos -am) || fail "the build failed"
 }
 
 # unpack_if_needed: programs are replaced when the archive is newer; what an operator changed and all data stay.

@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * {@code --part NAME [--pid P] [--seconds N] ...}: one part of the figures. All but {@code bus} and {@code fill} load the node
- * that the environment names.
+ * {@code --part NAME [--pid P] [--seconds N] ...}: one part of the figures. All but {@code bus}, {@code hop} and {@code fill} load
+ * the node that the environment names.
  */
 public final class Bench {
   private final Map<String, String> options;
@@ -36,6 +36,9 @@ public final class Bench {
       case "observe" -> new Observation(new Client(), node()).run((int) number("--racks"));
       case "racks" -> new Racks(new Client()).add((int) number("--racks"), (int) number("--hosts"));
       case "fill" -> fill();
+      case "protocols" -> new Protocols(new Client(), node(), seconds).run();
+      case "apart" -> new Protocols(new Client(), node(), seconds).apart(required("--server"));
+      case "hop" -> new Hop(Path.of(required("--directory")), seconds).run();
       case "bus" -> new BusFigures(Path.of(required("--directory")), seconds).run();
       default -> throw new IllegalArgumentException("there is no part " + name);
     }

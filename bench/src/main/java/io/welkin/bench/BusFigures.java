@@ -6,10 +6,8 @@ import io.welkin.bus.Bus;
 import io.welkin.bus.Envelope;
 import io.welkin.bus.HeadersBuilder;
 import io.welkin.bus.artemis.ArtemisBus;
-import io.welkin.bus.artemis.BrokerSettings;
 import io.welkin.bus.artemis.ConfiguredUsers;
 import io.welkin.bus.artemis.EmbeddedBroker;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +32,8 @@ final class BusFigures {
   }
 
   void run() throws Exception {
-    EmbeddedBroker broker = new EmbeddedBroker(settings(), new ConfiguredUsers(Map.of()));
+    EmbeddedBroker broker = new EmbeddedBroker(Brokers.settings(Map.of("dataDirectory", directory.resolve("bus").toString())),
+        new ConfiguredUsers(Map.of()));
     ArtemisBus bus = new ArtemisBus(broker);
     try (RawArtemis raw = new RawArtemis(directory.resolve("raw"))) {
       product(bus, 32);
@@ -72,12 +71,5 @@ final class BusFigures {
       free.acquire(underWay);
       return rate;
     }
-  }
-
-  /** The settings of a node, but for the directory. */
-  private BrokerSettings settings() {
-    return (BrokerSettings) Proxy.newProxyInstance(BrokerSettings.class.getClassLoader(), new Class<?>[] {BrokerSettings.class},
-        (proxy, method, arguments) -> method.getName().equals("dataDirectory") ? directory.resolve("bus").toString()
-            : method.getDefaultValue());
   }
 }

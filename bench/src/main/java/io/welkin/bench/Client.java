@@ -23,10 +23,28 @@ import javax.crypto.spec.SecretKeySpec;
 /** Signed calls of the query API, with what credentials.env put into the environment. Thread safe. */
 final class Client {
   private final HttpClient http = HttpClient.newHttpClient();
-  private final String endpoint = environment("WELKIN_ENDPOINT");
+  private final String endpoint;
   private final String apiKey = environment("WELKIN_API_KEY");
   private final SecretKeySpec secret = new SecretKeySpec(
       environment("WELKIN_SECRET_KEY").getBytes(StandardCharsets.UTF_8), "HmacSHA1");
+
+  Client() {
+    this(environment("WELKIN_ENDPOINT"));
+  }
+
+  /** @param endpoint of the query API, where the same credentials are good */
+  Client(String endpoint) {
+    this.endpoint = endpoint;
+  }
+
+  String apiKey() {
+    return apiKey;
+  }
+
+  /** What shows key and secret in the header {@code Authorization}. */
+  String bearer() {
+    return Base64.getEncoder().encodeToString((apiKey + ":" + environment("WELKIN_SECRET_KEY")).getBytes(StandardCharsets.UTF_8));
+  }
 
   /** An answer that is an error. */
   static final class Refused extends RuntimeException {
@@ -55,7 +73,7 @@ final class Client {
     }
   }
 
-  private static String environment(String name) {
+  static String environment(String name) {
     String value = System.getenv(name);
     if (value == null) {
       throw new IllegalStateException(name + " is not in the environment; ./welkin bench puts it there");
@@ -65,7 +83,12 @@ final class Client {
 
   /** The body of the answer. */
   String call(String command, Map<String, String> more) throws IOException, InterruptedException {
-    return body(command, http.send(request(command, more), HttpResponse.BodyHandlers.ofString()));
+    return send(command, request(command, more));
+  }
+
+  /** The same of a request that is there already. */
+  String send(String what, HttpRequest request) throws IOException, InterruptedException {
+    return body(what, http.send(request, HttpResponse.BodyHandlers.ofString()));
   }
 
   /** The same without waiting; fails with {@link Refused} as that does. */
@@ -73,7 +96,8 @@ final class Client {
     return http.sendAsync(request(command, more), HttpResponse.BodyHandlers.ofString()).thenApply(answer -> body(command, answer));
   }
 
-  private HttpRequest request(String command, Map<String, String> more) {
+  /** A signed call. */
+  HttpRequest request(String command, Map<String, String> more) {
     TreeMap<String, String> parameters = new TreeMap<>(more);
     parameters.put("command", command);
     parameters.put("response", "json");
@@ -81,11 +105,11 @@ final class Client {
     String query = parameters.entrySet().stream().map(e -> e.getKey() + "=" + encode(e.getValue()))
         .collect(Collectors.joining("&"));
     return HttpRequest.newBuilder(URI.create(endpoint)).header("Content-Type", "application/x-www-form-urlencoded")
-        .POST(HttpRequest.BodyPublishers.ofString(query + "&signature=" + encode(sign(query)))).build();
+        .POST(HttpRequest.BodyPublishers.ofString(query + "&signature=" + encode(sign(query.toLowerCase(Locale.ROOT))))).build();
   }
 
   private static String body(String command, HttpResponse<String> answer) {
-    if (answer.statusCode() != 200) {
+    if (answer.statusCode() / 100 != 2) {
       throw new Refused(command + ": " + answer.statusCode() + " " + field(answer.body(), "errortext"), answer.statusCode(),
           answer.headers().firstValue("Retry-After").orElse(null));
     }
@@ -106,15 +130,16 @@ final class Client {
     return matcher.find() ? matcher.group(1) : "";
   }
 
-  private static String encode(String value) {
+  static String encode(String value) {
     return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  private String sign(String query) {
+  /** Base64 of the HMAC-SHA1 of a text. */
+  String sign(String text) {
     try {
       Mac mac = Mac.getInstance("HmacSHA1");
       mac.init(secret);
-      return Base64.getEncoder().encodeToString(mac.doFinal(query.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8)));
+      return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

@@ -46,6 +46,11 @@ final class Machines {
         "templateid", made.get("templateid"), "state", "Running", "keyword", "vm"));
   }
 
+  /** What machines are made of, by parameter. */
+  Map<String, String> made() {
+    return made;
+  }
+
   long deploy() throws IOException, InterruptedException {
     return job("deployVirtualMachine", made, running);
   }
@@ -92,6 +97,20 @@ final class Machines {
       to.add(Client.field(accepted, "id"));
     }
     return answer;
+  }
+
+  /** Waits for a machine that was just asked for. */
+  void awaitRunning(String machine) throws IOException, InterruptedException {
+    long pause = FIRST_PAUSE;
+    String state = "";
+    while (!state.equals("Running")) {
+      LockSupport.parkNanos(pause);
+      pause = Math.min(pause * 3 / 2, LONGEST_PAUSE);
+      state = Client.field(client.call("listVirtualMachines", Map.of("id", machine)), "state");
+      if (state.equals("Error")) {
+        throw new Client.Refused("machine " + machine + " was not made");
+      }
+    }
   }
 
   private void await(String job) throws IOException, InterruptedException {

@@ -39,7 +39,7 @@ final class Endpoint {
     return "http://" + (address.contains(":") ? "[" + address + "]" : address) + ":" + port + QUERY;
   }
 
-  /** The address of each protocol under the name that credentials.env has for it; of the query API alone, when it is not at its place. */
+  /** The address of each protocol under its name in credentials.env; of the query API alone, when that is not at its place. */
   static Map<String, String> ofProtocols(String query) {
     if (!query.endsWith(QUERY)) {
       return Map.of("WELKIN_ENDPOINT", query);

@@ -136,9 +136,10 @@ class SoapServletTest {
     assertThat(server.asked).isEmpty();
   }
 
-  /** {@code wsdl2java} finds nothing against WS-I BP in the document; what it makes compiles and runs with a program that uses it. */
+  /** {@code wsdl2java} finds nothing against WS-I BP in the document; what it makes compiles with a program of ours and runs. */
   @Test void aGeneratedClientWorks(@TempDir Path dir) throws Exception {
-    new WSDLToJava(new String[] {"-validate=all", "-d", dir.toString(), "-p", "client", server.address() + "?wsdl"}).run(new ToolContext());
+    new WSDLToJava(new String[] {"-validate=all", "-d", dir.toString(), "-p", "client", server.address() + "?wsdl"})
+        .run(new ToolContext());
     Path program = dir.resolve("client/Program.java");
     try (var in = getClass().getResourceAsStream("/client/Program.java")) {
       Files.copy(in, program);

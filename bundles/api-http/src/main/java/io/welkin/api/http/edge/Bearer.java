@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * An API key and its secret, as {@code Authorization: Bearer BASE64(key:secret)} shows them, in either alphabet of Base64 and with or
- * without padding. Nothing is checked: that is the gateway's.
+ * An API key and its secret, as {@code Authorization: Bearer BASE64(key:secret)} shows them, in either alphabet of Base64,
+ * padded or not. Nothing is checked: that is the gateway's.
  */
 public record Bearer(String key, String secret) {
   private static final String SCHEME = "bearer ";
