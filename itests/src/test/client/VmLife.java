@@ -37,7 +37,7 @@ public final class VmLife {
     String running = ended(deployed, id);
     String stopped = ended(machines.stopVirtualMachine(id, new StopVirtualMachine()), id);
     String again = ended(machines.startVirtualMachine(id, null), id);
-    String gone = ended(machines.destroyVirtualMachine(id, true), id);
+    String gone = ended(machines.destroyVirtualMachine(id, true, null), id);
     return List.of(running, stopped, again, gone);
   }
 
