@@ -5,7 +5,6 @@ import io.welkin.domain.ChangeOperation;
 import io.welkin.domain.Describe;
 import io.welkin.inventory.Tx;
 import io.welkin.inventory.UnitOfWork;
-import io.welkin.inventory.model.EventEntry;
 import io.welkin.operations.Answer;
 import io.welkin.operations.Call;
 import io.welkin.operations.Operation;
@@ -23,8 +22,7 @@ public final class ArchiveEvents extends ChangeOperation {
   }
 
   @Override protected Answer change(Tx tx, Call call) {
-    EventChoice.chosen(tx, call).stream().filter(e -> !e.archived())
-        .forEach(e -> tx.of(EventEntry.class).update(e.withArchived(true)));
+    EventChoice.archive(tx, EventChoice.where(call));
     return Answer.Success.YES;
   }
 }

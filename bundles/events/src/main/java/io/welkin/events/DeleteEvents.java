@@ -5,7 +5,6 @@ import io.welkin.domain.ChangeOperation;
 import io.welkin.domain.Describe;
 import io.welkin.inventory.Tx;
 import io.welkin.inventory.UnitOfWork;
-import io.welkin.inventory.model.EventEntry;
 import io.welkin.operations.Answer;
 import io.welkin.operations.Call;
 import io.welkin.operations.Operation;
@@ -23,7 +22,7 @@ public final class DeleteEvents extends ChangeOperation {
   }
 
   @Override protected Answer change(Tx tx, Call call) {
-    EventChoice.chosen(tx, call).forEach(e -> tx.of(EventEntry.class).delete(e.id()));
+    EventChoice.delete(tx, EventChoice.where(call));
     return Answer.Success.YES;
   }
 }

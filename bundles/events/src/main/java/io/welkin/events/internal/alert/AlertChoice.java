@@ -2,9 +2,8 @@
 package io.welkin.events.internal.alert;
 
 import io.welkin.domain.Describe;
-import io.welkin.inventory.Tx;
+import io.welkin.events.EventChoice;
 import io.welkin.inventory.Where;
-import io.welkin.inventory.model.EventEntry;
 import io.welkin.operations.ApiException;
 import io.welkin.operations.Parameters;
 import java.util.Arrays;
@@ -12,13 +11,10 @@ import java.util.List;
 
 /** Which alerts a call is about: those with these ids, or of a type or time. */
 final class AlertChoice {
-  private static final int MOST = 10_000;
-
   private AlertChoice() {}
 
   static Describe of(Describe operation) {
-    return operation.ids("ids", "Event", "the IDs of the alerts").text("type", "the number of a type of alerts")
-        .date("startdate", "only alerts since then").date("enddate", "only alerts until then");
+    return EventChoice.of(operation, "alerts", "the number of a type of alerts");
   }
 
   /** The events that are alerts of a type; 431 when there is no such type. */
@@ -31,27 +27,10 @@ final class AlertChoice {
         .orElseThrow(() -> ApiException.parameter("there is no type of alerts with the number " + number));
   }
 
-  /** The alerts, at most ten thousand; 431 when the call names none, or none are there. */
-  static List<EventEntry> chosen(Tx tx, Parameters p) {
-    if (!p.has("ids") && !p.has("type") && !p.has("startdate") && !p.has("enddate")) {
-      throw ApiException.parameter("ids, type, startdate or enddate is needed");
-    }
+  /** The alerts that are chosen; 431 when the call names none. */
+  static Where where(Parameters p) {
     List<String> types = p.string("type").map(AlertChoice::events).orElseGet(() ->
         Arrays.stream(AlertType.values()).flatMap(t -> t.events().stream()).toList());
-    Where where = Where.ALL.in("type", types);
-    if (p.has("ids")) {
-      where = where.in("id", p.ids("ids"));
-    }
-    if (p.has("startdate")) {
-      where = where.with("created", Where.Operator.AT_LEAST, p.date("startdate").orElseThrow());
-    }
-    if (p.has("enddate")) {
-      where = where.with("created", Where.Operator.AT_MOST, p.date("enddate").orElseThrow());
-    }
-    List<EventEntry> found = tx.of(EventEntry.class).list(where.order("created").limit(MOST));
-    if (found.isEmpty()) {
-      throw ApiException.parameter("there are no such alerts");
-    }
-    return found;
+    return EventChoice.where(Where.ALL.in("type", types), p);
   }
 }

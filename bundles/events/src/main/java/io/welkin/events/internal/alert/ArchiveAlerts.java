@@ -3,9 +3,9 @@ package io.welkin.events.internal.alert;
 
 import io.welkin.domain.ChangeOperation;
 import io.welkin.domain.Describe;
+import io.welkin.events.EventChoice;
 import io.welkin.inventory.Tx;
 import io.welkin.inventory.UnitOfWork;
-import io.welkin.inventory.model.EventEntry;
 import io.welkin.operations.Answer;
 import io.welkin.operations.Call;
 import io.welkin.operations.Operation;
@@ -24,8 +24,7 @@ public final class ArchiveAlerts extends ChangeOperation {
   }
 
   @Override protected Answer change(Tx tx, Call call) {
-    AlertChoice.chosen(tx, call.parameters()).stream().filter(e -> !e.archived())
-        .forEach(e -> tx.of(EventEntry.class).update(e.withArchived(true)));
+    EventChoice.archive(tx, AlertChoice.where(call.parameters()));
     return Answer.Success.YES;
   }
 }
