@@ -265,8 +265,8 @@ final class Cell implements AutoCloseable {
       return List.of();
     }
 
-    @Override public boolean restored() {
-      return false;
+    @Override public Optional<Instant> restored() {
+      return Optional.empty();
     }
   };
 }

@@ -30,6 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Execution(ExecutionMode.CONCURRENT)
 class BackupIT {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
+  /** So many that some runs have only just begun when the backup is made. */
+  private static final int MAKERS = 16;
 
   @ParameterizedTest @ValueSource(strings = {"derby", "mariadb"}) void theCloudOfABackupComesUpElsewhere(String database)
       throws Exception {
@@ -44,8 +46,8 @@ class BackupIT {
       Lab lab = new Lab(node.start().ready().api(), "4", null);
       lab.api.call("updateCluster", "id", lab.cluster, "driftpolicy", "alert");
       Path backup;
-      try (Clients clients = Clients.of(lab)) {
-        clients.goOn(6);
+      try (Clients clients = Clients.of(lab, MAKERS)) {
+        clients.goOn(24);
         JsonNode made = Api.read(json(node.console("welkin:backup loaded --json")));
         backup = Path.of(made.path("directory").asText());
         assertThat(backup).isEqualTo(node.home().resolve("backups/loaded"));
@@ -68,7 +70,7 @@ class BackupIT {
 
       assertThat(api.call("listZones").path("zone").path(0).path("id").asText()).isEqualTo(lab.zone);
       assertThat(machine(api, "vm-1").path("id").asText()).isEqualTo(stopped);
-      Await.until("every job has ended", PATIENCE, () -> unended(api).isEmpty());
+      Await.until("every job has ended", PATIENCE, () -> unended(api), List::isEmpty);
       for (JsonNode machine : machines(api)) {
         assertThat(machine.path("state").asText()).as(machine.path("name").asText()).isEqualTo("Running");
       }

@@ -29,8 +29,13 @@ final class Clients implements AutoCloseable {
   }
 
   static Clients of(Lab lab) {
+    return of(lab, MAKERS);
+  }
+
+  /** So many make machines, each one after the other. */
+  static Clients of(Lab lab, int makers) {
     Clients clients = new Clients(lab);
-    for (int i = 0; i < MAKERS; i++) {
+    for (int i = 0; i < makers; i++) {
       clients.repeat(clients::make);
     }
     clients.repeat(clients::list);

@@ -2,7 +2,9 @@
 package io.welkin.inventory;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** The control nodes that share this database, as this one heard of them last. Thread safe, never blocks. */
@@ -18,8 +20,8 @@ public interface ControlNodes {
   List<String> others();
 
   /**
-   * Whether the database came to this home from elsewhere since it was used last, as from a backup: what was on its way over
-   * the bus then is lost.
+   * When the database came to this home from elsewhere since it was used last, as from a backup: what was on its way over
+   * the bus then is lost, and what runs have done since is not recorded. Empty when it was here all along.
    */
-  boolean restored();
+  Optional<Instant> restored();
 }

@@ -17,15 +17,19 @@ import io.welkin.workflow.NamedStep;
 import io.welkin.workflow.StepContext;
 import io.welkin.workflow.StepResult;
 import io.welkin.workflow.StepType;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /**
  * Finds a host with room and reserves it: the one that the VM was on last before any other, and one that reaches the disks
- * that the VM has. A VM that native tools made starts where it was last and nowhere else: what defines it is there.
+ * that the VM has. A VM that native tools made starts where it was last and nowhere else: what defines it is there. So does one
+ * that runs there already, whoever started it.
  */
 @Component(service = StepType.class)
 public final class PlaceStep extends NamedStep<PlaceStep.Input, PlaceStep.Output> {
@@ -37,13 +41,22 @@ public final class PlaceStep extends NamedStep<PlaceStep.Input, PlaceStep.Output
   /** Where it is to be. */
   public record Output(UUID host) {}
 
-  public PlaceStep() {
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
+  private final Restored restored;
+
+  @Activate
+  public PlaceStep(@Reference Restored restored) {
     super("compute.place", Input.class, Output.class);
+    this.restored = restored;
   }
 
   @Override public StepResult<Output> execute(StepContext context, Input input) {
     Tx tx = context.tx();
     VirtualMachine vm = Machines.get(tx, input.vm());
+    if (vm.hostId() == null && restored.unseen(tx, context.run())) {
+      return new StepResult.Again<>(LOOK);
+    }
     Zone zone = tx.of(Zone.class).get(vm.zoneId());
     if (!"Enabled".equals(zone.allocationState())) {
       throw FailureException.capacity("ZoneDisabled", "zone " + zone.name() + " is disabled");
@@ -70,6 +83,20 @@ public final class PlaceStep extends NamedStep<PlaceStep.Input, PlaceStep.Output
 
   private static UUID reserve(Tx tx, VirtualMachine vm, Affinity affinity, Wish wish) {
     Capacity capacity = tx.capacity();
+    List<UUID> candidates = runs(vm) ? capacity.withRoom(Placing.at(wish, vm.lastHostId()), 1)
+        : anywhere(capacity, vm, affinity, wish);
+    return candidates.stream().filter(host -> Placing.open(tx, host)).filter(host -> reachesStorage(tx, host))
+        .filter(host -> capacity.reserve(vm.id(), host, wish.need())).findFirst()
+        .orElseThrow(() -> FailureException.capacity("NoHost",
+            "no host that is enabled and connected, and reaches a storage pool, has " + wish.need().cpuMHz() + " MHz and "
+                + wish.need().memoryMiB() + " MiB free for " + vm.name()));
+  }
+
+  private static boolean runs(VirtualMachine vm) {
+    return vm.hostId() == null && vm.lastHostId() != null && Machines.RUNNING.equals(vm.observedPower());
+  }
+
+  private static List<UUID> anywhere(Capacity capacity, VirtualMachine vm, Affinity affinity, Wish wish) {
     List<UUID> candidates = new ArrayList<>();
     affinity.rather().forEach(host -> candidates.addAll(capacity.withRoom(Placing.at(wish, host), 1)));
     if (vm.lastHostId() != null && !affinity.ratherNot().contains(vm.lastHostId())) {
@@ -79,11 +106,7 @@ public final class PlaceStep extends NamedStep<PlaceStep.Input, PlaceStep.Output
       candidates.addAll(capacity.withRoom(Placing.besides(wish, affinity.ratherNot()), CANDIDATES));
     }
     candidates.addAll(capacity.withRoom(wish, CANDIDATES));
-    return candidates.stream().filter(host -> Placing.open(tx, host)).filter(host -> reachesStorage(tx, host))
-        .filter(host -> capacity.reserve(vm.id(), host, wish.need())).findFirst()
-        .orElseThrow(() -> FailureException.capacity("NoHost",
-            "no host that is enabled and connected, and reaches a storage pool, has " + wish.need().cpuMHz() + " MHz and "
-                + wish.need().memoryMiB() + " MiB free for " + vm.name()));
+    return candidates;
   }
 
   /** Whether disks that are still to be made would find a pool from there. */

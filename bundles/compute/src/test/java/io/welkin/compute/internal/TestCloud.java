@@ -4,6 +4,7 @@ package io.welkin.compute.internal;
 import io.welkin.compute.VirtualMachineLife;
 import io.welkin.domain.Endpoints;
 import io.welkin.inventory.Cause;
+import io.welkin.inventory.ControlNodes;
 import io.welkin.inventory.Leases.Want;
 import io.welkin.inventory.Secrets;
 import io.welkin.inventory.Tx;
@@ -38,8 +39,10 @@ import io.welkin.workflow.StepContext;
 import io.welkin.workflow.StepResult;
 import io.welkin.workflow.StepType;
 import io.welkin.workflow.internal.TestEngine;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -61,13 +64,29 @@ final class TestCloud implements AutoCloseable {
   final UUID offering = Ids.next();
   final UUID template = Ids.next();
 
+  /** When the database came from elsewhere, or null. */
+  volatile Instant restored;
+  final ControlNodes nodes = new ControlNodes() {
+    @Override public String self() {
+      return "this";
+    }
+
+    @Override public List<String> others() {
+      return List.of();
+    }
+
+    @Override public Optional<Instant> restored() {
+      return Optional.ofNullable(restored);
+    }
+  };
+
   /** Addresses that were wanted for cards. */
   final List<String> addresses = new CopyOnWriteArrayList<>();
 
   TestCloud() {
     Endpoints endpoints = new Endpoints(NO_SECRETS);
     engine.driver(hypervisor);
-    engine.with(new BeginStartStep(), new PlaceStep(), new PowerOnStep(endpoints), new StartedStep(),
+    engine.with(new BeginStartStep(), new PlaceStep(new Restored(nodes)), new PowerOnStep(endpoints), new StartedStep(),
         new LeaveLastHostStep(endpoints), new BeginStopStep(), new PowerOffStep(endpoints), new HaltedStep(),
         new RebootStep(endpoints), new DestroyedStep(), new BeginExpungeStep(), new RemoveInstanceStep(endpoints),
         new ExpungedStep(), new FollowStep(), new RepairedStep(),

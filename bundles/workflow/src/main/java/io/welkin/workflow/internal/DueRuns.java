@@ -63,7 +63,7 @@ public final class DueRuns {
     this.config = config;
     clock.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     types.onChange(wake);
-    if (nodes.restored()) {
+    if (nodes.restored().isPresent()) {
       askAgain();
     }
     takeBackOwn();

@@ -36,6 +36,7 @@ import java.lang.annotation.Annotation;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -117,8 +118,8 @@ public final class TestEngine implements AutoCloseable {
         return others;
       }
 
-      @Override public boolean restored() {
-        return restored;
+      @Override public Optional<Instant> restored() {
+        return restored ? Optional.of(Instant.now()) : Optional.empty();
       }
     };
   }

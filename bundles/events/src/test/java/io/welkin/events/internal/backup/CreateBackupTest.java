@@ -83,8 +83,8 @@ class CreateBackupTest {
       return List.of();
     }
 
-    @Override public boolean restored() {
-      return false;
+    @Override public Optional<Instant> restored() {
+      return Optional.empty();
     }
   };
 

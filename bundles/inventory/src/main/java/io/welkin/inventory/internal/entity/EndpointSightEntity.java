@@ -12,6 +12,8 @@ import javax.persistence.Table;
 public class EndpointSightEntity extends RowEntity<EndpointSight> {
   @Column(name = "SEEN_AT")
   private Long seenAt;
+  @Column(name = "WHOLE_AT")
+  private Long wholeAt;
   @Column(name = "SEQUENCE")
   private long sequence;
   @Column(name = "REACHABLE")
@@ -21,11 +23,12 @@ public class EndpointSightEntity extends RowEntity<EndpointSight> {
 
   @Override public EndpointSight toRecord() {
     return new EndpointSight(
-        id(), Columns.instant(seenAt), sequence, reachable, reason, version());
+        id(), Columns.instant(seenAt), Columns.instant(wholeAt), sequence, reachable, reason, version());
   }
 
   @Override protected void take(EndpointSight r) {
     seenAt = Columns.micros(r.seenAt());
+    wholeAt = Columns.micros(r.wholeAt());
     sequence = r.sequence();
     reachable = r.reachable();
     reason = r.reason();

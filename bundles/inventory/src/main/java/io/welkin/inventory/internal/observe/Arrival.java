@@ -95,15 +95,15 @@ final class Arrival {
     String why = reason == null || reason.length() <= 1000 ? reason : reason.substring(0, 1000);
     Optional<EndpointSight> before = tx.of(EndpointSight.class).find(endpoint);
     if (before.isEmpty()) {
-      tx.of(EndpointSight.class).insert(new EndpointSight(endpoint, seenAt, sequence, reason == null, why, 0));
+      tx.of(EndpointSight.class).insert(new EndpointSight(endpoint, seenAt, null, sequence, reason == null, why, 0));
       return true;
     }
     EndpointSight old = before.get();
     if (old.sequence() > sequence) {
       return false;
     }
-    tx.of(EndpointSight.class).update(new EndpointSight(endpoint, seenAt == null ? old.seenAt() : seenAt, sequence,
-        reason == null, why, old.version()));
+    tx.of(EndpointSight.class).update(old.with().seenAt(seenAt == null ? old.seenAt() : seenAt).sequence(sequence)
+        .reachable(reason == null).reason(why).build());
     return true;
   }
 

@@ -96,6 +96,7 @@ final class EndpointObserver {
         new UnmanagedObserver(tx, scene).observe(foreign);
         if (scene.full()) {
           new InstanceObserver(tx, scene).endDuplicates(seen.keySet());
+          tx.of(EndpointSight.class).update(tx.of(EndpointSight.class).get(scene.endpoint()).withWholeAt(scene.at()));
         }
       }
       return null;

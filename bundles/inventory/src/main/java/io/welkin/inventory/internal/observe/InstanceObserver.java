@@ -12,6 +12,7 @@ import io.welkin.spi.compute.PowerState;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -93,8 +94,16 @@ final class InstanceObserver {
         .min(Enum::compareTo).orElse(PowerState.MISSING);
     if (!power.name().equals(vm.observedPower())) {
       VirtualMachine row = tx.of(VirtualMachine.class).get(vm.id());
-      tx.of(VirtualMachine.class).update(row.with().observedPower(power.name()).observedAt(scene.at()).build());
+      tx.of(VirtualMachine.class).update(row.with().observedPower(power.name()).observedAt(scene.at())
+          .lastHostId(whereabouts(row, here)).build());
     }
+  }
+
+  /** A VM that runs and has no place, as in a restored database, starts where it is. */
+  private UUID whereabouts(VirtualMachine row, List<InstanceObservation> here) {
+    return row.hostId() != null ? row.lastHostId()
+        : here.stream().filter(o -> o.power() == PowerState.RUNNING).map(o -> scene.hosts().byNativeId().get(o.host()))
+            .filter(Objects::nonNull).findFirst().orElse(row.lastHostId());
   }
 
   private void drift(VmView vm, List<InstanceObservation> here, List<DriftRecord> known) {

@@ -49,8 +49,8 @@ final class Membership implements ControlNodes {
     return others;
   }
 
-  @Override public boolean restored() {
-    return restored;
+  @Override public Optional<Instant> restored() {
+    return restored ? Optional.of(started) : Optional.empty();
   }
 
   /** Joins with the version of the schema that this build was made for. Called while nobody else migrates. */

@@ -58,6 +58,24 @@ class EndpointTest extends ObserverTest {
     assertThat(sight(rack).seenAt()).isEqualTo(clock.instant());
   }
 
+  @Test void onlyAFullObservationShowsTheWhole() {
+    Rack rack = rack("accept");
+    partial(rack);
+    assertThat(sight(rack).wholeAt()).isNull();
+    full(rack);
+    Instant whole = clock.instant();
+    partial(rack);
+    assertThat(sight(rack)).returns(whole, EndpointSight::wholeAt).returns(clock.instant(), EndpointSight::seenAt);
+  }
+
+  @Test void aVmWithoutAPlaceWasLastWhereItRuns() {
+    Rack rack = rack("accept");
+    VirtualMachine vm = vm(null, "Starting", "RUNNING");
+    partial(rack, seen(vm, "h2", PowerState.RUNNING));
+    assertThat(get(VirtualMachine.class, vm.id())).returns("RUNNING", VirtualMachine::observedPower)
+        .returns(rack.h2().id(), VirtualMachine::lastHostId).returns(null, VirtualMachine::hostId);
+  }
+
   @Test void aHostThatAFullObservationDoesNotHaveIsDisconnected() {
     Rack rack = rack("accept");
     full(rack);

@@ -67,17 +67,17 @@ class MembershipTest extends DatabaseTest {
   }
 
   @Test void aDatabaseThatComesFromElsewhereIsKnownByTheNodeThatWasThere() throws SQLException {
-    assertThat(joined("a", 3, "one").restored()).as("a new database").isFalse();
+    assertThat(joined("a", 3, "one").restored()).as("a new database").isEmpty();
     clock.advance(Duration.ofSeconds(5));
-    assertThat(joined("a", 3, "one").restored()).as("after a crash").isFalse();
-    assertThat(joined("b", 3, "other").restored()).as("another node").isFalse();
+    assertThat(joined("a", 3, "one").restored()).as("after a crash").isEmpty();
+    assertThat(joined("b", 3, "other").restored()).as("another node").isEmpty();
     clock.advance(Duration.ofSeconds(5));
     Membership elsewhere = joined("a", 3, "two");
-    assertThat(elsewhere.restored()).as("in another home").isTrue();
+    assertThat(elsewhere.restored()).as("in another home").contains(clock.instant());
     elsewhere.leave();
     clock.advance(Duration.ofSeconds(5));
-    assertThat(joined("a", 3, "three").restored()).as("after it was stopped, as for an upgrade").isFalse();
-    assertThat(joined("a", 3, "one").restored()).as("in its first home, with what the others made").isTrue();
+    assertThat(joined("a", 3, "three").restored()).as("after it was stopped, as for an upgrade").isEmpty();
+    assertThat(joined("a", 3, "one").restored()).as("in its first home, with what the others made").contains(clock.instant());
   }
 
   @Test void afterADayNobodyKnowsADeadNode() throws SQLException {

@@ -53,8 +53,8 @@ final class EndpointHosts {
       HostTotals.set(tx, host, cluster);
       ids.add(host.id());
     }
-    EndpointSight sight = new EndpointSight(endpoint.id(), seen.at() == null ? tx.now() : seen.at(), seen.sequence(),
-        true, null, 0);
+    EndpointSight sight = new EndpointSight(endpoint.id(), seen.at() == null ? tx.now() : seen.at(), null,
+        seen.sequence(), true, null, 0);
     tx.of(EndpointSight.class).find(endpoint.id()).ifPresentOrElse(
         old -> tx.of(EndpointSight.class).update(sight.withVersion(old.version())),
         () -> tx.of(EndpointSight.class).insert(sight));
