@@ -60,17 +60,28 @@ public final class CreateAccount implements Operation {
   @Override public Answer handle(Call call) {
     Parameters p = call.parameters();
     String hash = passwords.hash(p.text("password"));
-    return unitOfWork.run(tx -> {
-      Domain domain = tx.of(Domain.class).get(p.uuid("domainid").orElse(call.caller().domainId()));
-      Account account = tx.of(Account.class).insert(account(tx, call.caller(), domain, p));
-      NewUser.insert(tx, account, domain, p, hash);
-      Map<String, Object> row = AccountRows.LISTING.shown(tx, call.caller(), account.id());
-      AccountRows.complete(tx, call.caller(), List.of(row), true);
-      return new Answer.Item(row);
-    });
+    return unitOfWork.run(tx -> answer(tx, call.caller(), make(tx, call.caller(), p, hash, catalogue)));
   }
 
-  private Account account(Tx tx, Caller caller, Domain domain, Parameters p) {
+  /**
+   * An account with its first user.
+   *
+   * @param hash of the password, or null when a directory knows it
+   */
+  static Account make(Tx tx, Caller caller, Parameters p, String hash, ApiCatalogue catalogue) {
+    Domain domain = tx.of(Domain.class).get(p.uuid("domainid").orElse(caller.domainId()));
+    Account account = tx.of(Account.class).insert(account(tx, caller, domain, p, catalogue));
+    NewUser.insert(tx, account, domain, p, hash);
+    return account;
+  }
+
+  static Answer answer(Tx tx, Caller caller, Account account) {
+    Map<String, Object> row = AccountRows.LISTING.shown(tx, caller, account.id());
+    AccountRows.complete(tx, caller, List.of(row), true);
+    return new Answer.Item(row);
+  }
+
+  private static Account account(Tx tx, Caller caller, Domain domain, Parameters p, ApiCatalogue catalogue) {
     String name = p.string("account").filter(n -> !n.isBlank()).orElse(p.text("username")).trim();
     Optional<Role> given = p.uuid("roleid").map(tx.of(Role.class)::get);
     RoleType role = given.map(r -> RoleType.valueOf(r.type()))

@@ -66,16 +66,24 @@ public final class Login implements Operation {
   private final UnitOfWork unitOfWork;
   private final Passwords passwords;
   private final LoginThrottle throttle;
+  private final LdapPeople people;
 
   @Activate
-  public Login(@Reference UnitOfWork unitOfWork, @Reference Passwords passwords, @Reference LoginThrottle throttle) {
+  public Login(@Reference UnitOfWork unitOfWork, @Reference Passwords passwords, @Reference LoginThrottle throttle,
+      @Reference LdapPeople people) {
     this.unitOfWork = unitOfWork;
     this.passwords = passwords;
     this.throttle = throttle;
+    this.people = people;
   }
 
   /** A user with all that its login needs. */
   private record Candidate(User user, Account account, Domain domain) {
+    /** Whether a directory knows the password. */
+    boolean elsewhere() {
+      return user.password() == null;
+    }
+
     boolean enabled() {
       return user.state().equalsIgnoreCase("enabled") && account.state().equalsIgnoreCase("enabled")
           && domain.state().equalsIgnoreCase("active");
@@ -93,7 +101,9 @@ public final class Login implements Operation {
         p.text("username"), call.caller().remoteAddress());
     throttle.check(subject);
     Optional<Candidate> candidate = unitOfWork.read(tx -> candidate(tx, p));
-    boolean right = passwords.matches(p.text("password"), candidate.map(c -> c.user().password()).orElse(null));
+    boolean right = candidate.filter(Candidate::elsewhere).isPresent()
+        ? people.knows(candidate.get().domain(), candidate.get().user().username(), p.text("password"))
+        : passwords.matches(p.text("password"), candidate.map(c -> c.user().password()).orElse(null));
     if (!right || !candidate.get().enabled()) {
       unitOfWork.run(tx -> {
         throttle.failed(tx, subject);

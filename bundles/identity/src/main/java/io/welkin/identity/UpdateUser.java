@@ -88,6 +88,9 @@ public final class UpdateUser implements Operation {
       throw ApiException.denied("You have no right to change another user");
     }
     Lives.below(caller, tx.of(Account.class).get(user.accountId()));
+    if (user.password() == null && call.parameters().has("password")) {
+      throw ApiException.parameter("The password of the user is the one in its LDAP directory");
+    }
     call.parameters().string("userapikey").ifPresent(key -> {
       if (tx.of(User.class).first(Where.live().and("apiKey", key)).filter(u -> !u.id().equals(user.id())).isPresent()) {
         throw ApiException.parameter("The API key cannot be used");

@@ -34,6 +34,8 @@ final class UserRows {
       .field("rolename", "ro.NAME", Type.STRING, "name of the account's role")
       .field("_path", "d.PATH", Type.STRING, "")
       .field("_totp", "u.TOTP_KEY", Type.STRING, "")
+      .field("usersource", "CASE WHEN u.PASSWORD IS NULL THEN 'ldap' ELSE 'native' END", Type.STRING,
+          "who knows the password: native or ldap")
       .filter("id", "u.ID", Operator.EQ)
       .filter("username", "u.USERNAME", Operator.EQ)
       .filter("state", "u.STATE", Operator.EQ)
@@ -50,7 +52,6 @@ final class UserRows {
   static final List<FieldDescriptor> FIELDS = Describe.fields(MODEL,
       FieldDescriptor.of("accounttype", "integer", "type of the user's account"),
       FieldDescriptor.of("roletype", "string", "type of the user's role"),
-      FieldDescriptor.of("usersource", "string", "where the user comes from, always native"),
       FieldDescriptor.of("isdefault", "boolean", "whether it is the first administrator"),
       FieldDescriptor.of("iscallerchilddomain", "boolean", "whether the user's domain is below the caller's"),
       FieldDescriptor.of("is2faenabled", "boolean", "whether the user must show a second factor"),
@@ -61,7 +62,6 @@ final class UserRows {
   static void complete(Map<String, Object> row, Caller caller) {
     String path = (String) row.remove("_path");
     Roles.put(row);
-    row.put("usersource", "native");
     row.put("isdefault", path.equals("/") && FirstStart.ADMIN.equals(row.get("username")));
     row.put("iscallerchilddomain", path.startsWith(caller.domainPath()) && !path.equals(caller.domainPath()));
     row.put("is2faenabled", row.remove("_totp") != null);

@@ -54,7 +54,7 @@ class IdentityTest {
     people = People.in(unitOfWork, secrets);
     gateway = new TestGateway(unitOfWork, secrets, Clock.systemUTC(), List.of());
     operations = List.of(new Login(unitOfWork, passwords, new LoginThrottle(unitOfWork, 5, 50, Duration.ofMinutes(5),
-        Duration.ofMinutes(1))), new Logout(), new ListUsers(unitOfWork),
+        Duration.ofMinutes(1)), new LdapPeople(unitOfWork, null)), new Logout(), new ListUsers(unitOfWork),
         new GetUser(unitOfWork), new RegisterUserKeys(unitOfWork, secrets), new GetUserKeys(unitOfWork, secrets),
         new ListAccounts(unitOfWork), new ListDomains(unitOfWork), new CreateDomain(unitOfWork),
         new CreateAccount(unitOfWork, passwords, gateway.catalogue()), new CreateUser(unitOfWork, passwords));

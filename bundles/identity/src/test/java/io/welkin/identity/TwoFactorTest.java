@@ -39,8 +39,8 @@ class TwoFactorTest {
     people = People.in(unitOfWork, secrets);
     gateway = new TestGateway(unitOfWork, secrets, Clock.systemUTC(), List.of());
     LoginThrottle throttle = new LoginThrottle(unitOfWork, 5, 50, Duration.ofMinutes(5), Duration.ofMinutes(1));
-    List.<Operation>of(new Login(unitOfWork, passwords, throttle), new ListUsers(unitOfWork), new SetupTwoFactor(unitOfWork,
-        secrets),
+    List.<Operation>of(new Login(unitOfWork, passwords, throttle, new LdapPeople(unitOfWork, null)), new ListUsers(unitOfWork),
+        new SetupTwoFactor(unitOfWork, secrets),
         new ValidateTwoFactor(unitOfWork, secrets, throttle), new ListTwoFactorProviders()).forEach(gateway::add);
     unitOfWork.run(tx -> tx.of(User.class).update(people.user("ann").withPassword(passwords.hash("pw"))));
   }

@@ -8,6 +8,7 @@ import io.welkin.bus.Json;
 import io.welkin.gateway.People;
 import io.welkin.gateway.TestGateway;
 import io.welkin.gateway.TestSecrets;
+import io.welkin.identity.LdapPeople;
 import io.welkin.identity.ListUsers;
 import io.welkin.identity.Login;
 import io.welkin.identity.LoginThrottle;
@@ -52,7 +53,8 @@ class EndToEndTest {
         tx.of(User.class).get(people.user("ann").id()).withPassword(passwords.hash("ann's word & more"))));
     gateway = new TestGateway(inventory.unitOfWork(), secrets, Clock.systemUTC(), List.of(
         new Login(inventory.unitOfWork(), passwords, new LoginThrottle(inventory.unitOfWork(), 0, 0, Duration.ofMinutes(5),
-            Duration.ofMinutes(1))), new Logout(), new ListUsers(inventory.unitOfWork())))
+            Duration.ofMinutes(1)), new LdapPeople(inventory.unitOfWork(), null)), new Logout(),
+        new ListUsers(inventory.unitOfWork())))
         .serve(bus, inventory.codec());
     server = new TestServer(bus, inventory.codec(), Duration.ofSeconds(20), 100_000);
   }

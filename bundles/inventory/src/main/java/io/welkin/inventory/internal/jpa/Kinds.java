@@ -23,6 +23,7 @@ import io.welkin.inventory.internal.entity.HostEntity;
 import io.welkin.inventory.internal.entity.HypervisorEndpointEntity;
 import io.welkin.inventory.internal.entity.IdempotentCallEntity;
 import io.welkin.inventory.internal.entity.JobEntity;
+import io.welkin.inventory.internal.entity.LdapServerEntity;
 import io.welkin.inventory.internal.entity.LoginFailuresEntity;
 import io.welkin.inventory.internal.entity.NetworkEntity;
 import io.welkin.inventory.internal.entity.NetworkOfferingEntity;
@@ -71,6 +72,7 @@ import io.welkin.inventory.model.Host;
 import io.welkin.inventory.model.HypervisorEndpoint;
 import io.welkin.inventory.model.IdempotentCall;
 import io.welkin.inventory.model.Job;
+import io.welkin.inventory.model.LdapServer;
 import io.welkin.inventory.model.LoginFailures;
 import io.welkin.inventory.model.Network;
 import io.welkin.inventory.model.NetworkOffering;
@@ -120,6 +122,7 @@ final class Kinds {
       new Kind<>(HypervisorEndpoint.class, HypervisorEndpointEntity.class, HypervisorEndpointEntity::new),
       new Kind<>(IdempotentCall.class, IdempotentCallEntity.class, IdempotentCallEntity::new),
       new Kind<>(Job.class, JobEntity.class, JobEntity::new),
+      new Kind<>(LdapServer.class, LdapServerEntity.class, LdapServerEntity::new),
       new Kind<>(LoginFailures.class, LoginFailuresEntity.class, LoginFailuresEntity::new),
       new Kind<>(Network.class, NetworkEntity.class, NetworkEntity::new),
       new Kind<>(NetworkOffering.class, NetworkOfferingEntity.class, NetworkOfferingEntity::new),
