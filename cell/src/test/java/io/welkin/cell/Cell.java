@@ -22,6 +22,8 @@ import io.welkin.inventory.model.UserBuilder;
 import io.welkin.inventory.testing.TestInventory;
 import io.welkin.kernel.Ids;
 import io.welkin.operations.LocalOperator;
+import io.welkin.operations.Operation;
+import io.welkin.operations.OperationDescriptor;
 import io.welkin.operations.wire.ApiRequest;
 import io.welkin.operations.wire.ApiResponse;
 import io.welkin.operations.wire.ApiTypes;
@@ -172,14 +174,24 @@ final class Cell implements AutoCloseable {
     for (int i = 0; i < namesAndValues.length; i += 2) {
       parameters.put((String) namesAndValues[i], namesAndValues[i + 1].toString());
     }
-    ApiRequest request = new ApiRequest(command, parameters, front.all(LocalOperator.class).get(0).credentials("tester"),
-        null, "CONSOLE", Ids.next(), "test", "console");
-    ApiResponse answer = inventory.codec().decode(bus.request(Address.API, inventory.codec().encode(request, Headers.NONE),
-        Duration.ofSeconds(60)).orTimeout(60, TimeUnit.SECONDS).join(), ApiResponse.class);
+    ApiResponse answer = call(command, parameters);
     if (answer.failed()) {
       throw new AssertionError(command + " " + parameters + ": " + answer.errorText());
     }
     return answer.body();
+  }
+
+  /** The answer to a call of the administrator, whatever it is. */
+  ApiResponse call(String command, Map<String, String> parameters) {
+    ApiRequest request = new ApiRequest(command, parameters, front.all(LocalOperator.class).get(0).credentials("tester"),
+        null, "CONSOLE", Ids.next(), "test", "console");
+    return inventory.codec().decode(bus.request(Address.API, inventory.codec().encode(request, Headers.NONE),
+        Duration.ofSeconds(60)).orTimeout(60, TimeUnit.SECONDS).join(), ApiResponse.class);
+  }
+
+  /** What can be called. */
+  List<OperationDescriptor> operations() {
+    return front.all(Operation.class).stream().map(Operation::descriptor).toList();
   }
 
   /** Everything that an endpoint has. */

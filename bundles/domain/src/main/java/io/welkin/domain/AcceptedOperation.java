@@ -58,7 +58,8 @@ abstract class AcceptedOperation implements Operation {
   protected final StartRun.JobRequest job(Call call, UUID entity, UUID account, UUID domain) {
     Caller c = call.caller();
     return new StartRun.JobRequest(call.jobId(), call.requestId(), descriptor.name(), descriptor.eventType(), account,
-        domain, c.userId(), c.username(), descriptor.entity(), entity);
+        domain, c.userId(), c.username(), descriptor.entity(), entity,
+        c.remoteAddress(), call.protocol());
   }
 
   protected static Cause cause(Call call) {

@@ -217,7 +217,7 @@ public final class Gateway {
     sent.text(Parameters.AFTER).ifPresent(place -> values.put(Parameters.AFTER, place));
     UUID requestId = request.requestId() == null ? io.welkin.kernel.Ids.next() : request.requestId();
     return new Call(call.caller(), scope, new Parameters(values), requestId, jobId(tx, call, sent, requestId),
-        traceparent);
+        traceparent, request.protocol());
   }
 
   private static UUID jobId(Tx tx, Admitted call, SentParameters sent, UUID requestId) {

@@ -136,6 +136,8 @@ class ProjectMembersTest {
     String token = mails.get(0).token();
     List<EventEntry> events = unitOfWork.read(tx -> tx.of(EventEntry.class).list(Where.ALL));
     String rows = done(gateway.call("ann", "listProjectInvitations", "projectid", project)).toString();
+    assertThat(events).as("jobs say from where, too").allSatisfy(e ->
+        assertThat(List.of(e.remoteAddress(), e.protocol())).containsExactly("127.0.0.1", "query"));
     assertThat(rows).contains("b@x.example");
     assertThat(Stream.of(invited.body().toString(), events.toString(), rows, mails.toString())).noneMatch(t -> t.contains(token));
     assertThat(on("bob", "updateProjectInvitation", "token", "guessed").error()).isEqualTo(431);

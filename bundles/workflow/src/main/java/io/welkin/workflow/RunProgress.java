@@ -52,8 +52,14 @@ public record RunProgress(Map<String, JsonNode> input, Map<String, JsonNode> out
   /** The outcome of a command: an answer's type name and JSON body. */
   public record Outcome(String key, int attempt, String type, JsonNode body) {}
 
-  /** How the event log names a run: the event's type and the user behind it. */
-  public record Notice(String eventType, String username) {}
+  /**
+   * How the event log names a run.
+   *
+   * @param username the user behind it
+   * @param remoteAddress where the call came from that began it, or null
+   * @param protocol by which it came, or null
+   */
+  public record Notice(String eventType, String username, String remoteAddress, String protocol) {}
 
   public RunProgress with(Waiting out) {
     return new RunProgress(input, outputs, log, out, null, notice, cancelledBy);

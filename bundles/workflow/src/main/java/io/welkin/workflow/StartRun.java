@@ -34,7 +34,20 @@ public record StartRun(String workflow, String resourceKind, UUID resourceId, Ma
    * @param operation name of the operation
    * @param eventType type of the event that the log shows at the end, such as {@code VM.START}
    * @param entityKind as in {@link io.welkin.inventory.EntityKinds}
+   * @param remoteAddress where the call came from, or null
+   * @param protocol by which it came, or null
    */
   public record JobRequest(UUID id, UUID requestId, String operation, String eventType, UUID accountId, UUID domainId,
-      UUID userId, String username, String entityKind, UUID entityId) {}
+      UUID userId, String username, String entityKind, UUID entityId, String remoteAddress, String protocol) {
+    /** One that comes from nowhere. */
+    public JobRequest(UUID id, UUID requestId, String operation, String eventType, UUID accountId, UUID domainId, UUID userId,
+        String username, String entityKind, UUID entityId) {
+      this(id, requestId, operation, eventType, accountId, domainId, userId, username, entityKind, entityId, null, null);
+    }
+
+    /** What the event log says of the run. */
+    public RunProgress.Notice notice() {
+      return new RunProgress.Notice(eventType, username, remoteAddress, protocol);
+    }
+  }
 }

@@ -72,7 +72,7 @@ public final class DurableWorkflows implements Workflows {
     UUID id = Ids.next();
     UUID job = start.job() == null ? null : JobBook.open(tx, start.job(), id, start.cause().inRun(id));
     RunProgress.Notice notice = start.job() == null ? null
-        : new RunProgress.Notice(start.job().eventType(), start.job().username());
+        : start.job().notice();
     RunProgress progress = new RunProgress(input(definition, start), null, null, null, null, notice, null);
     Instant now = tx.now();
     Run run = RunBuilder.builder().id(id).workflow(definition.name())

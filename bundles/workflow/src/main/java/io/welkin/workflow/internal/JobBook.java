@@ -49,7 +49,7 @@ final class JobBook {
 
   private static void log(Tx tx, Job job, JobRequest r, String state, String text) {
     log(tx, job.id(), r.accountId(), r.domainId(), r.userId(), r.entityKind(), r.entityId(),
-        new RunProgress.Notice(r.eventType(), r.username()), "INFO", state, text);
+        r.notice(), "INFO", state, text);
   }
 
   /** Ends the job of a run that has come to this final state. */
@@ -79,7 +79,7 @@ final class JobBook {
     tx.log(EventEntryBuilder.builder().id(Ids.next()).type(notice.eventType()).level(level).state(state)
         .description(text.length() > 1000 ? text.substring(0, 1000) : text).accountId(account).domainId(domain)
         .userId(user).username(notice.username()).resourceKind(kind).resourceId(entity).parentId(job)
-        .created(tx.now()).build());
+        .remoteAddress(notice.remoteAddress()).protocol(notice.protocol()).created(tx.now()).build());
   }
 
   static String text(Record value) {
