@@ -27,7 +27,7 @@ public final class ListUsers extends ListOperation {
         .text("state", "state of the user").integer("accounttype", "type of the user's account").owned()
         .flag("showicon", "has no effect: nothing has an icon")
         .refuses(Absent.HIDDEN_KEYS, "apikeyaccess")
-        .refuses("users come from one place", "usersource")
+        .refuses("each user says it itself", "usersource")
         .answers(ResultDescriptor.list("user", UserRows.FIELDS)).build());
   }
 
