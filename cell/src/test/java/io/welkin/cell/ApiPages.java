@@ -10,6 +10,7 @@ import io.welkin.operations.RefusedParameter;
 import io.welkin.operations.ResultDescriptor.Shape;
 import io.welkin.operations.RoleType;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,12 @@ import java.util.stream.Collectors;
 /** The operations as pages in Markdown, one for each resource. */
 final class ApiPages {
   private static final String HEAD = "<!-- SPDX-License-Identifier: Apache-2.0 -->\n";
+
+  private static final Set<ApiError> EVERYWHERE = EnumSet.of(ApiError.BAD_REQUEST, ApiError.UNAUTHORIZED,
+      ApiError.LIMIT_EXCEEDED, ApiError.UNSUPPORTED_ACTION, ApiError.SERVICE_UNAVAILABLE, ApiError.TWO_FACTOR,
+      ApiError.INTERNAL_ERROR);
+  private static final Set<ApiError> OF_JOBS = EnumSet.of(ApiError.INTERNAL_ERROR, ApiError.INSUFFICIENT_CAPACITY,
+      ApiError.RESOURCE_UNAVAILABLE, ApiError.RESOURCE_ALLOCATION, ApiError.RESOURCE_IN_USE);
 
   private final Map<String, List<OperationDescriptor>> resources;
   private final Map<String, String> places;
@@ -49,20 +56,36 @@ final class ApiPages {
   }
 
   private String index() {
-    StringBuilder page = new StringBuilder(HEAD + "# The API, command by command\n\n"
-        + "Made from the operations' own descriptions by `ApiPagesTest` (module `cell`); `-Dupdate` writes it anew. Every command\n"
-        + "is there in the CloudStack query API (`/client/api?command=NAME`), in REST at the path that its page names\n"
-        + "([rest.md](../rest.md)), and behind the actions of EC2 that its page names ([ec2.md](../ec2.md)).\n"
-        + "[access.md](../access.md) says who may call what about whose things.\n\n"
-        + "Parameters that CloudStack has and Welkin has nothing for are refused (431) with the reason that the page gives,\n"
-        + "unless they are empty, `false` or `0`. Others that a command does not know the query API ignores and REST refuses.\n\n"
-        + "| resource | commands |\n|---|---|\n");
+    StringBuilder page = new StringBuilder(HEAD).append("""
+        # The API, command by command
+
+        Made from the operations' own descriptions by `ApiPagesTest` (module `cell`); `-Dupdate` writes it anew. Every command
+        is there in the CloudStack query API (`/client/api?command=NAME`), in SOAP by its name ([soap.md](../soap.md)), in REST at
+        the path that its page names ([rest.md](../rest.md)), and behind the actions of EC2 that its page names
+        ([ec2.md](../ec2.md)). [access.md](../access.md) says who may call what about whose things.
+
+        Parameters that CloudStack has and Welkin has nothing for are refused (431) with the reason that the page gives,
+        unless they are empty, `false` or `0`. Others that a command does not know the query API ignores and REST refuses.
+
+        | resource | commands |
+        |---|---|
+        """);
     resources.forEach((resource, operations) -> page.append("| [").append(resource).append("](").append(resource).append(".md) | ")
         .append(operations.stream().map(o -> "[" + o.name() + "](" + resource + ".md#" + o.name().toLowerCase(Locale.ROOT) + ")")
             .sorted().collect(Collectors.joining(", "))).append(" |\n"));
-    page.append("\n## Errors\n\n| code | name |\n|---|---|\n");
+    page.append("""
+
+        ## Errors
+
+        Every call may end with %s; the pages say what else a command answers at once, and what
+        its job may end with. [rest.md](../rest.md), [soap.md](../soap.md) and [ec2.md](../ec2.md) say what becomes of a code there.
+
+        | code | name | when |
+        |---|---|---|
+        """.formatted(codes(EVERYWHERE)));
     for (ApiError error : ApiError.values()) {
-      page.append("| ").append(error.code()).append(" | ").append(error.name()).append(" |\n");
+      page.append("| ").append(error.code()).append(" | ").append(error.name()).append(" | ").append(error.meaning())
+          .append(" |\n");
     }
     return page.toString();
   }
@@ -92,7 +115,36 @@ final class ApiPages {
     if (o.eventType() != null) {
       facts.put("event", "`" + o.eventType() + "`");
     }
+    Set<ApiError> errors = errors(o);
+    if (!errors.isEmpty()) {
+      facts.put("errors", codes(errors) + (o.async() ? "; its job " + codes(OF_JOBS) : ""));
+    }
     return facts;
+  }
+
+  /** What its description lets it answer, besides what every call may. */
+  private static Set<ApiError> errors(OperationDescriptor o) {
+    Set<ApiError> errors = EnumSet.noneOf(ApiError.class);
+    if (!o.parameters().isEmpty()) {
+      errors.add(ApiError.PARAM_ERROR);
+    }
+    if (o.parameters().stream().anyMatch(p -> p.entity() != null && p.owned())) {
+      errors.add(ApiError.ACCOUNT_ERROR);
+    }
+    if (!o.query()) {
+      errors.add(ApiError.RESOURCE_UNAVAILABLE);
+    }
+    if (!o.query() && o.verb().equalsIgnoreCase("DELETE")) {
+      errors.add(ApiError.RESOURCE_IN_USE);
+    }
+    if (o.mode() == Mode.ASYNC_CREATE || !o.query() && o.verb().equalsIgnoreCase("POST")) {
+      errors.add(ApiError.RESOURCE_ALLOCATION);
+    }
+    return errors;
+  }
+
+  private static String codes(Set<ApiError> errors) {
+    return errors.stream().map(e -> Integer.toString(e.code())).sorted().collect(Collectors.joining(", "));
   }
 
   private static String roles(Set<RoleType> roles) {

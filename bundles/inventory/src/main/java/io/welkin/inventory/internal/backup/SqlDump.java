@@ -17,6 +17,7 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -69,11 +70,12 @@ final class SqlDump {
   }
 
   private static void rows(Connection connection, String table, Writer out) throws SQLException, IOException {
-    String insert = "INSERT INTO `" + table + "` VALUES ";
     StringBuilder line = new StringBuilder();
     try (Statement statement = connection.createStatement()) {
+      String columns = columns(statement, table);
+      String insert = "INSERT INTO `" + table + "` (" + columns + ") VALUES ";
       statement.setFetchSize(FETCH);
-      try (ResultSet rows = statement.executeQuery("SELECT * FROM `" + table + "`")) {
+      try (ResultSet rows = statement.executeQuery("SELECT " + columns + " FROM `" + table + "`")) {
         while (rows.next()) {
           line.append(line.isEmpty() ? insert : ",");
           row(rows, line);
@@ -86,6 +88,19 @@ final class SqlDump {
     }
     if (!line.isEmpty()) {
       line(out, line.toString());
+    }
+  }
+
+  /** All but those that the database makes of others. */
+  private static String columns(Statement statement, String table) throws SQLException {
+    try (ResultSet rows = statement.executeQuery("SELECT COLUMN_NAME FROM information_schema.COLUMNS"
+        + " WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = " + quoted(table) + " AND EXTRA NOT LIKE '%GENERATED%'"
+        + " ORDER BY ORDINAL_POSITION")) {
+      StringJoiner names = new StringJoiner("`, `", "`", "`");
+      while (rows.next()) {
+        names.add(rows.getString(1));
+      }
+      return names.toString();
     }
   }
 

@@ -48,7 +48,7 @@ final class SqlCapacity implements Capacity {
   }
 
   @Override public List<UUID> withRoom(Wish wish, int limit) {
-    StringBuilder text = new StringBuilder("SELECT h.ID FROM HOST h JOIN HOST_CAPACITY c ON c.ID = h.ID WHERE"
+    StringBuilder text = new StringBuilder("SELECT c.ID FROM HOST_CAPACITY c JOIN HOST h ON h.ID = c.ID WHERE"
         + " h.REMOVED IS NULL AND h.STATE = 'Enabled' AND h.CONNECTION_ = 'Up'");
     List<Object> values = new ArrayList<>();
     also(text, values, "h.ZONE_ID = ?", wish.zone());
@@ -63,9 +63,9 @@ final class SqlCapacity implements Capacity {
       text.append(" AND h.ID NOT IN (").append(Sql.marks(wish.avoid().size())).append(')');
       wish.avoid().forEach(id -> values.add(id.toString()));
     }
-    also(text, values, "c.CPU_TOTAL - c.CPU_USED >= ?", (long) wish.need().cpuMHz());
-    also(text, values, "c.MEMORY_TOTAL - c.MEMORY_USED >= ?", wish.need().memoryMiB());
-    text.append(" ORDER BY c.MEMORY_TOTAL - c.MEMORY_USED DESC, c.CPU_TOTAL - c.CPU_USED DESC, h.ID")
+    also(text, values, "c.CPU_FREE >= ?", (long) wish.need().cpuMHz());
+    also(text, values, "c.MEMORY_FREE >= ?", wish.need().memoryMiB());
+    text.append(" ORDER BY c.MEMORY_FREE DESC, c.CPU_FREE DESC, c.ID")
         .append(" OFFSET 0 ROWS FETCH NEXT ").append(Math.max(1, limit)).append(" ROWS ONLY");
     return sql.query(text.toString(), values, row -> UUID.fromString(row.getString(1)));
   }
