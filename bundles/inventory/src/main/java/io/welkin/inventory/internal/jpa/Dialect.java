@@ -28,6 +28,17 @@ enum Dialect {
     return this == DERBY ? "" : " FOR UPDATE";
   }
 
+  /**
+   * Capacity {@code c} of hosts {@code h}, read along the index of what is free: a plan that was made while there were few
+   * hosts would sort all of them ever after.
+   */
+  String emptiestFirst() {
+    return this == DERBY
+        ? "--DERBY-PROPERTIES joinOrder=FIXED\n HOST_CAPACITY c --DERBY-PROPERTIES index=HOST_CAPACITY_ROOM\n"
+            + " JOIN HOST h --DERBY-PROPERTIES joinStrategy=NESTEDLOOP\n ON h.ID = c.ID"
+        : "HOST_CAPACITY c FORCE INDEX (HOST_CAPACITY_ROOM) STRAIGHT_JOIN HOST h ON h.ID = c.ID";
+  }
+
   /** Whether other processes may change rows. */
   boolean shared() {
     return this != DERBY;

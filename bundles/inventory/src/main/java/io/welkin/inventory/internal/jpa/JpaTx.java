@@ -76,7 +76,7 @@ final class JpaTx implements Tx {
   }
 
   @Override public Capacity capacity() {
-    return new SqlCapacity(sql, this::writing);
+    return new SqlCapacity(sql, dialect, this::writing);
   }
 
   @Override public Limits limits() {

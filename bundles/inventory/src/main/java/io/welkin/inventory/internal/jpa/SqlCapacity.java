@@ -18,10 +18,12 @@ final class SqlCapacity implements Capacity {
   private static final String IF_ROOM = " AND CPU_USED + ? <= CPU_TOTAL AND MEMORY_USED + ? <= MEMORY_TOTAL";
 
   private final Sql sql;
+  private final Dialect dialect;
   private final Runnable writing;
 
-  SqlCapacity(Sql sql, Runnable writing) {
+  SqlCapacity(Sql sql, Dialect dialect, Runnable writing) {
     this.sql = sql;
+    this.dialect = dialect;
     this.writing = writing;
   }
 
@@ -48,8 +50,9 @@ final class SqlCapacity implements Capacity {
   }
 
   @Override public List<UUID> withRoom(Wish wish, int limit) {
-    StringBuilder text = new StringBuilder("SELECT c.ID FROM HOST_CAPACITY c JOIN HOST h ON h.ID = c.ID WHERE"
-        + " h.REMOVED IS NULL AND h.STATE = 'Enabled' AND h.CONNECTION_ = 'Up'");
+    String from = wish.host() == null ? dialect.emptiestFirst() : "HOST_CAPACITY c JOIN HOST h ON h.ID = c.ID";
+    StringBuilder text = new StringBuilder("SELECT c.ID FROM ").append(from)
+        .append(" WHERE h.REMOVED IS NULL AND h.STATE = 'Enabled' AND h.CONNECTION_ = 'Up'");
     List<Object> values = new ArrayList<>();
     also(text, values, "h.ZONE_ID = ?", wish.zone());
     also(text, values, "h.POD_ID = ?", wish.pod());
