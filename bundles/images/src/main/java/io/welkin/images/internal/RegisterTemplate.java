@@ -6,6 +6,7 @@ import io.welkin.domain.ChangeOperation;
 import io.welkin.domain.Describe;
 import io.welkin.domain.Listing;
 import io.welkin.domain.Owners;
+import io.welkin.images.internal.os.DefaultGuestOs;
 import io.welkin.inventory.Cause;
 import io.welkin.inventory.Leases.Want;
 import io.welkin.inventory.Tx;
@@ -49,7 +50,7 @@ public final class RegisterTemplate extends ChangeOperation {
       .flag("sshkeyenabled", "true if it takes ssh keys").flag("requireshvm", "true if it needs HVM")
       .flag("isdynamicallyscalable", "true if its VMs can be resized while running").integer("bits", "32 or 64")
       .text("arch", "CPU architecture, x86_64 by default").text("templatetag", "the tag for this template")
-      .id("ostypeid", "GuestOS", "the ID of the OS type")
+      .id("ostypeid", "GuestOS", "the ID of the OS type, Other (64-bit) by default")
       .text("templatetype", "USER (default)").map("details", "settings; kernelurl, initrdurl, kernelchecksum, "
           + "initrdchecksum and commandline boot a kernel directly")
       .text("account", "an account that the template is for, with domainid").id("domainid", "Domain", "the domain of that account")
@@ -98,7 +99,7 @@ public final class RegisterTemplate extends ChangeOperation {
         .requiresHvm(p.flag("requireshvm", true)).scalable(p.flag("isdynamicallyscalable", false))
         .bits(p.integer("bits").orElse(64)).arch(p.string("arch", "x86_64"))
         .templateType(p.string("templatetype", "USER")).templateTag(p.string("templatetag", null)).details(details)
-        .osTypeId(p.uuid("ostypeid").orElse(null))
+        .osTypeId(p.uuid("ostypeid").orElse(DefaultGuestOs.OTHER))
         .status("DOWNLOAD_IN_PROGRESS").ready(false).build();
   }
 

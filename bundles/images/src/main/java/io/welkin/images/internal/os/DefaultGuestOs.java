@@ -22,6 +22,9 @@ import org.osgi.service.component.annotations.Reference;
 /** Makes the operating systems of the data file that are not there yet. Their ids follow from their names; removed ones stay so. */
 @Component(service = DefaultGuestOs.class, immediate = true)
 public final class DefaultGuestOs {
+  /** What an image is of which nobody says more; clients expect that every template has an operating system. */
+  public static final UUID OTHER = id("os", "Other (64-bit)");
+
   private static final String FILE = "/os/guest-os.txt";
 
   @Activate

@@ -42,6 +42,7 @@ class DefaultGuestOsTest {
     List<UUID> categories = work.read(tx -> tx.of(GuestOsCategory.class).list(Where.ALL)).stream().map(GuestOsCategory::id)
         .toList();
     assertThat(first).extracting(GuestOs::categoryId).isSubsetOf(categories);
+    assertThat(first).as("what a template is of which nobody says more").extracting(GuestOs::id).contains(DefaultGuestOs.OTHER);
     GuestOs hidden = work.run(tx -> tx.of(GuestOs.class).update(first.get(0).withDisplayed(false)));
     new DefaultGuestOs(work);
     assertThat(all()).hasSameSizeAs(first).contains(hidden);
