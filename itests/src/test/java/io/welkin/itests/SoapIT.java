@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -26,7 +27,8 @@ class SoapIT {
   @Test void aGeneratedClientDrivesAMachine() throws Exception {
     try (Node node = Node.unpack("welkin.control", "soap").start().ready()) {
       Api api = node.api();
-      everyCommandIsThere(api, node.get("/soap?wsdl").body());
+      everyCommandIsThere(api, Await.until("the edge knows the commands", Duration.ofMinutes(1), () -> node.get("/soap?wsdl"),
+          answer -> answer.statusCode() == 200).body());
       assertThat(node.get("/cxf").statusCode()).as("CXF has an address of its own").isEqualTo(404);
 
       Lab lab = new Lab(api, "2", null);
